@@ -1,0 +1,5 @@
+"""`python -m tripdesk` is the `tripdesk` command."""
+
+from tripdesk.cli import main
+
+raise SystemExit(main())
