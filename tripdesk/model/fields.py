@@ -127,11 +127,25 @@ def leaves(value: Value, path: str = "", printed: bool = True) -> Iterator[Leaf]
                 yield Leaf(at, part, field, on_paper)
 
 
-def references(value: Value) -> Iterator[tuple[str, str, str]]:
+@cache
+def referring(cls: type[Value]) -> tuple[FieldPlan, ...]:
+    """The fields of a class that hold references, at any depth."""
+    return tuple(f for f in plan(cls) if f.refers_to or (f.nested is not None and referring(f.nested)))
+
+
+def references(value: Value, path: str = "") -> Iterator[tuple[str, str, str]]:
     """Every reference below a value: its path, the kind it refers to, the id."""
-    for leaf in leaves(value):
-        if leaf.plan.refers_to:
-            yield leaf.path, leaf.plan.refers_to, leaf.value
+    for field in referring(type(value)):
+        held = getattr(value, field.name)
+        if held is None or held == ():
+            continue
+        here = f"{path}.{field.name}" if path else field.name
+        parts = [(f"{here}[{n}]", part) for n, part in enumerate(held)] if field.many else [(here, held)]
+        for at, part in parts:
+            if field.refers_to:
+                yield at, field.refers_to, part
+            else:
+                yield from references(part, at)
 
 
 def texts(value: Value) -> Iterator[tuple[str, str]]:

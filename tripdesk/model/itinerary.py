@@ -95,7 +95,7 @@ class VehicleRun(Value):
 
 
 class Move(Value):
-    """A way from one place to another. For a flight `number` is the flight number and `origin`/`destination` airports."""
+    """A way from one place to another. Of a flight `number` is the flight number, the ends are airports."""
 
     mode: Annotated[MoveMode, WITHIN]
     number: Annotated[str, Shown(TRAVELLERS)] = ""

@@ -11,12 +11,14 @@ from zoneinfo import ZoneInfo
 
 import tzdata
 from pydantic import AfterValidator, PlainSerializer, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from tripdesk.model.audience import UNPRINTED, WITHIN
 from tripdesk.model.record import Value
 
 TZDATA_VERSION: str = tzdata.IANA_VERSION
+YEARS = range(1980, 2200)
+"""Years a trip can lie in: every zone is whole minutes from UTC, and no sum leaves the calendar."""
 
 
 @cache
@@ -33,6 +35,13 @@ def zone(key: str) -> ZoneInfo:
         raise KeyError(key)
     with (files("tzdata.zoneinfo").joinpath(*key.split("/"))).open("rb") as table:
         return ZoneInfo.from_file(table, key=key)
+
+
+@cache
+def standing_rule(key: str) -> str:
+    """The POSIX rule a zone follows after the last change its table lists: `PST8PDT,M3.2.0,M11.1.0`. Or empty."""
+    table = files("tzdata.zoneinfo").joinpath(*key.split("/")).read_bytes()
+    return table.rstrip(b"\n").rsplit(b"\n", 1)[-1].decode("ascii")
 
 
 def _looks_like_offset(key: str) -> bool:
@@ -57,6 +66,8 @@ def _whole_minute(value: datetime) -> datetime:
         raise PydanticCustomError("time_with_offset", "a local time has no offset", {})
     if value.second or value.microsecond:
         raise PydanticCustomError("time_with_seconds", "whole minutes only", {})
+    if value.year not in YEARS:
+        raise PydanticKnownError("datetime_parsing", {"error": "year out of range"})
     return value
 
 
@@ -131,7 +142,8 @@ def at_instant(instant: datetime, key: str) -> ZonedTime:
     """An aware instant on the clocks of a zone."""
     there = instant.astimezone(zone(key))
     local = there.replace(tzinfo=None, fold=0, second=0, microsecond=0)
-    return ZonedTime(local=local, zone=key, fold=there.fold if in_fold(local, key) else None)  # pyright: ignore[reportArgumentType]
+    # Not validated again: what a zone makes of an instant exists, and the edge of YEARS is for what is entered.
+    return ZonedTime.model_construct(local=local, zone=key, fold=there.fold if in_fold(local, key) else None)
 
 
 def elapsed(start: ZonedTime, end: ZonedTime) -> timedelta:

@@ -1,0 +1,154 @@
+"""비상연락망, 국가·도시 정보, 용어집, 인물 찾아보기: what is looked up rather than read."""
+
+from tripdesk.briefs.book import (
+    BioCard,
+    Block,
+    Cell,
+    FactsRow,
+    FactsTable,
+    GridRow,
+    GridTable,
+    Heading,
+    Pairs,
+    Paper,
+    Ref,
+    Runs,
+)
+from tripdesk.briefs.compose.blocks import bio, columns, lead, organisation_card
+from tripdesk.briefs.compose.pen import Pen
+from tripdesk.model.itinerary import Item
+from tripdesk.model.office_style import listing, time_difference
+from tripdesk.model.people import Counterpart, Organisation, Person
+from tripdesk.model.text import LText
+from tripdesk.model.times import ZonedTime
+from tripdesk.model.trip import Destination
+
+
+def contacts(pen: Pen) -> list[Block]:
+    """Whom to call for what."""
+    rows: list[GridRow] = []
+    for contact in pen.view.contacts:
+        numbers = [pen.plain(n) for n in (contact.phone, contact.mobile) if n]
+        organisation = pen.view.find(Organisation, contact.organisation)
+        about = [pen.say(organisation.name) if organisation else (), pen.say(contact.address), pen.say(contact.notes)]
+        cells: tuple[Cell, ...] = (
+            (pen.plain(pen.value(contact.role)),),
+            (pen.say(contact.name),) if contact.name else (),
+            tuple(numbers),
+            tuple(line for line in about if line),
+        )
+        rows.append(GridRow(cells, contact.id))
+    if not rows:
+        return []
+    heads = columns(pen, ("contact_role", 3), ("contact", 4), ("phone", 4), ("about_contact", 5))
+    return [GridTable(heads, tuple(rows), pen.w("summary.contacts"))]
+
+
+def cities(pen: Pen) -> list[Block]:
+    """국가·도시 정보: time difference, climate, voltage, currency."""
+    blocks: list[Block] = []
+    for destination in pen.view.trip.destinations:
+        rows: list[FactsRow] = []
+        at = _moment_in(pen, destination)
+        if at:
+            pen.fact(rows, "time_difference", time_difference(destination.zone, pen.home, at, pen.lang))
+        pen.fact(rows, "climate", pen.say(destination.climate))
+        pen.fact(rows, "voltage", pen.say(destination.voltage))
+        pen.fact(rows, "currency", pen.say(destination.currency))
+        pen.fact(rows, "notes", *pen.lines(destination.notes))
+        named = listing((pen.flat(destination.city), pen.flat(destination.country)), pen.lang)
+        blocks.append(lead(pen, "lead.city", name=named))
+        if rows:
+            blocks.append(FactsTable(tuple(rows), pen.w("summary.city")))
+    return blocks
+
+
+def _moment_in(pen: Pen, destination: Destination) -> ZonedTime | None:
+    """When the delegation is there; else when the trip begins: the difference depends on the season."""
+    times = [i.start for i in pen.in_order(pen.view.items) if i.start]
+    there = [t for t in times if t.zone == destination.zone]
+    return (there or times or [None])[0]
+
+
+def glossary(pen: Pen) -> list[Block]:
+    """용어집: Korean and English side by side."""
+    rows: list[tuple[Cell, Cell]] = []
+    for term in pen.view.terms:
+        rows.append((_sided(pen, term.text, term.note, "ko"), _sided(pen, term.text, term.note, "en")))
+    if not rows:
+        return []
+    return [Pairs((pen.words("column.korean"), pen.words("column.english")), tuple(rows))]
+
+
+def _sided(pen: Pen, text: LText, note: LText, lang: str) -> Cell:
+    noted = note.ko if lang == "ko" else note.en
+    return tuple(runs for runs in (pen.side(text, lang), pen.plain(f"※ {noted}" if noted else "")) if runs)
+
+
+def people(pen: Pen, before: tuple[Paper, ...]) -> list[Block]:
+    """인물 찾아보기: everybody with a name, and in which paper; then who and what no paper has shown."""
+    view = pen.view
+    shown = {b.source for paper in before for b in paper.blocks if isinstance(b, BioCard)}
+    rows: list[GridRow] = []
+    for person in sorted((p for p in view.people if p.name), key=lambda p: pen.name(p)):
+        counterpart = next((c for c in view.counterparts if c.person == person.id), None)
+        organisation = view.find(Organisation, counterpart.organisation) if counterpart else None
+        cells: tuple[Cell, ...] = (
+            (pen.plain(pen.name(person)),),
+            tuple(r for r in (pen.say(pen.title(person)), pen.say(organisation.name) if organisation else ()) if r),
+            _found_in(pen, person, before),
+        )
+        rows.append(GridRow(cells, person.id))
+    blocks: list[Block] = []
+    if rows:
+        heads = columns(pen, ("name", 5), ("title_of", 6), ("found_in", 3))
+        blocks.append(GridTable(heads, tuple(rows), pen.w("summary.people")))
+    ours = {d.person for d in view.delegates}
+    left = [(p, next((c for c in view.counterparts if c.person == p.id), None)) for p in view.people]
+    others = [(p, c) for p, c in left if p.id not in shown and (p.id not in ours) and _worth_a_card(p, c)]
+    if others:
+        blocks.append(lead(pen, "lead.other_people"))
+        blocks += [bio(pen, person, counterpart) for person, counterpart in others]
+    return [*blocks, *_other_organisations(pen, before)]
+
+
+def _worth_a_card(person: Person, counterpart: Counterpart | None) -> bool:
+    about = (person.profile, person.contacts_so_far, person.form_of_address)
+    return any(about) or (counterpart is not None and any((counterpart.phone, counterpart.email, counterpart.notes)))
+
+
+def _other_organisations(pen: Pen, before: tuple[Paper, ...]) -> list[Block]:
+    told = {getattr(item, "source", "") for paper in before for b in paper.blocks for item in getattr(b, "items", ())}
+    told |= {getattr(b, "source", "") for paper in before for b in paper.blocks}
+    blocks: list[Block] = []
+    for organisation in pen.view.organisations:
+        if organisation.id not in told and organisation.id != pen.view.trip.organisation:
+            blocks += organisation_card(pen, organisation)
+    own = pen.view.find(Organisation, pen.view.trip.organisation)
+    return [*blocks, *(organisation_card(pen, own) if own else [])]
+
+
+def _found_in(pen: Pen, person: Person, before: tuple[Paper, ...]) -> Cell:
+    """Links to the papers of the items where somebody takes part."""
+    roles = {c.id for c in pen.view.counterparts if c.person == person.id}
+    duties = {d.id for d in pen.view.delegates if d.person == person.id}
+    found: list[Runs] = []
+    for item in pen.view.items:
+        brief = pen.view.brief_of.get(item.id)
+        theirs = roles & {*item.counterparts, *(brief.their_side if brief else ())}
+        if theirs or duties & _sat_with(item, pen):
+            found += _links(brief.id if brief else item.id, before)
+    return tuple(found[:12])
+
+
+def _sat_with(item: Item, pen: Pen) -> set[str]:
+    brief = pen.view.brief_of.get(item.id)
+    return {str(one) for one in brief.our_side} if brief else set()
+
+
+def _links(source: str, before: tuple[Paper, ...]) -> list[Runs]:
+    for paper in before:
+        first = paper.blocks[0] if paper.blocks else None
+        if paper.source == source and isinstance(first, Heading) and first.level == 2 and paper.label:
+            return [(Ref(paper.label, "ko", first.anchor),)]
+    return []

@@ -1,0 +1,73 @@
+"""Items that are not arranged to the end, or not as their readers need them."""
+
+from collections.abc import Iterator
+
+from tripdesk.model.audience import Audience
+from tripdesk.model.checks import phrases
+from tripdesk.model.checks.finding import Code, Finding, Severity, found
+from tripdesk.model.checks.ground import Ground
+from tripdesk.model.itinerary import Item, Status
+from tripdesk.model.office_style.language import word_of
+from tripdesk.model.text import LText
+from tripdesk.model.trip import Grade
+
+
+def unscheduled(ground: Ground) -> Iterator[Finding]:
+    """Active items without a time."""
+    for item in ground.active:
+        if item.start is None:
+            yield found(Code.ITEM_UNSCHEDULED, _weight(item), (item.id,), item=phrases.title(item))
+
+
+def without_place(ground: Ground) -> Iterator[Finding]:
+    """Engagements nobody could be driven to."""
+    for item in ground.engagements:
+        if item.place is None:
+            yield found(
+                Code.PLACE_MISSING,
+                _weight(item),
+                (item.id,),
+                item.day,
+                item=phrases.title(item),
+                when=phrases.time_of(item),
+            )
+
+
+def _weight(item: Item) -> Severity:
+    return Severity.WARNING if item.status is Status.CONFIRMED else Severity.NOTE
+
+
+def closed_items_for_hosts(ground: Ground) -> Iterator[Finding]:
+    """A 비공개 or 대외비 item with an organisation that receives a book: its book leaves the item out."""
+    receiving = {r.organisation for r in ground.snapshot.recipients if r.audience is Audience.HOST}
+    for item in ground.active:
+        hosts = tuple(o for o in ground.hosts(item) if o in receiving)
+        if item.grade is Grade.GENERAL or not hosts:
+            continue
+        yield found(
+            Code.CLOSED_ITEM_FOR_HOST,
+            Severity.WARNING,
+            (item.id, *hosts),
+            item.day,
+            (item.id,),
+            item=phrases.title(item),
+            when=phrases.time_of(item),
+            grade=LText(ko=word_of(item.grade, "ko"), en=word_of(item.grade, "en")),
+            host=phrases.several([phrases.organisation(ground, o) for o in hosts]),
+        )
+
+
+def without_outside_title(ground: Ground) -> Iterator[Finding]:
+    """An engagement with several organisations: each host reads a neutral title where none is given."""
+    for item in ground.engagements:
+        hosts = ground.hosts(item)
+        if len(hosts) > 1 and not item.outside_title:
+            yield found(
+                Code.OUTSIDE_TITLE_MISSING,
+                Severity.NOTE,
+                (item.id,),
+                item.day,
+                item=phrases.title(item),
+                when=phrases.time_of(item),
+                hosts=phrases.several([phrases.organisation(ground, o) for o in hosts]),
+            )

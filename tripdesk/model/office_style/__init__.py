@@ -1,0 +1,88 @@
+"""Dates, clocks, head counts, names, levels and sums as a Korean public office writes them.
+
+Pure functions, the only place that knows these forms; `language` is `ko` or `en`, words come from `wording`.
+"""
+
+from tripdesk.model.office_style.clocks import (
+    Travel,
+    both_clocks,
+    both_clocks_at,
+    city_of,
+    duration,
+    home_word,
+    is_summer_time,
+    press_time,
+    time_difference,
+    travel,
+    when,
+)
+from tripdesk.model.office_style.dates import (
+    date_range,
+    full_date,
+    issue_mark,
+    moment_text,
+    reader_and_issue,
+    short_date,
+    stay_length,
+    time_range,
+    time_text,
+    trip_dates,
+    weekday,
+)
+from tripdesk.model.office_style.language import in_language, listing, number_ranges, word_of
+from tripdesk.model.office_style.numbers import (
+    LEVEL_MARKS,
+    korean_numeral,
+    mark,
+    money,
+    number,
+    official_won,
+    reading_seconds,
+    reading_time,
+    roman,
+)
+from tripdesk.model.office_style.people import head_count, name_and_title, name_text, person_on, persons_on, title_on
+
+__all__ = [
+    "LEVEL_MARKS",
+    "Travel",
+    "both_clocks",
+    "both_clocks_at",
+    "city_of",
+    "date_range",
+    "duration",
+    "full_date",
+    "head_count",
+    "home_word",
+    "in_language",
+    "is_summer_time",
+    "issue_mark",
+    "korean_numeral",
+    "listing",
+    "mark",
+    "moment_text",
+    "money",
+    "name_and_title",
+    "name_text",
+    "number",
+    "number_ranges",
+    "official_won",
+    "person_on",
+    "persons_on",
+    "press_time",
+    "reader_and_issue",
+    "reading_seconds",
+    "reading_time",
+    "roman",
+    "short_date",
+    "stay_length",
+    "time_difference",
+    "time_range",
+    "time_text",
+    "title_on",
+    "travel",
+    "trip_dates",
+    "weekday",
+    "when",
+    "word_of",
+]

@@ -1,0 +1,166 @@
+"""Step one: which records an edition sees. One rule for each kind; the matrix of `terms.md`.
+
+`ROOTS` are seen for themselves. `SUPPORTING` kinds are seen when something visible refers to them.
+A kind without a rule is seen by nobody.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from tripdesk.model.audience import DELEGATION, OFFICE, SPEAKERS, A
+from tripdesk.model.brief import Brief
+from tripdesk.model.itinerary import ENGAGEMENTS, Item, ItemKind, MoveMode, Openness, Status
+from tripdesk.model.logistics import Gift, GiftDirection, Vehicle
+from tripdesk.model.people import Contact, Counterpart, Delegate, Needs, Organisation
+from tripdesk.model.recipients import Recipient
+from tripdesk.model.trip import Grade
+from tripdesk.model.view.edition import Standpoint
+
+Admission = Callable[[Any, Standpoint], bool]
+
+_PUBLIC_KINDS = ENGAGEMENTS | {ItemKind.PRESS}
+_HOSTED_KINDS = ENGAGEMENTS | {ItemKind.PRESS, ItemKind.MEAL}
+
+
+def _graded(item: Item, who: Standpoint) -> bool:
+    """비공개: those named for it. 대외비: besides the office only an interpreter named for it."""
+    if item.grade is Grade.GENERAL or who.audience in OFFICE:
+        return True
+    if item.grade is Grade.CLOSED:
+        return who.audience in (A.INTERPRETER, A.MEMBER) and who.named(item)
+    return who.audience is A.INTERPRETER and who.named(item)
+
+
+def _settled(item: Item, who: Standpoint) -> bool:
+    """Readers outside the office see what is confirmed, and what was when they were told of it."""
+    match item.status:
+        case Status.DECLINED:
+            return who.audience is A.STAFF
+        case Status.CONFIRMED:
+            return True
+        case Status.CANCELLED:
+            return who.audience in OFFICE or item.calendar.confirmed_when_issued
+        case Status.PLANNED | Status.REQUESTED | Status.NEGOTIATING | Status.BACKUP:
+            return who.audience in OFFICE
+
+
+def _concerned(item: Item, who: Standpoint) -> bool:
+    match who.audience:
+        case A.PRINCIPAL | A.STAFF:
+            return True
+        case A.INTERPRETER | A.MEMBER | A.COMPANY:
+            return who.attends(item)
+        case A.HOST:
+            return item.kind in _HOSTED_KINDS and who.edition.organisation in who.organisations_at(item)
+        case A.DRIVER:
+            return item.move is not None and item.move.mode is MoveMode.VEHICLE and who.drives(item)
+        case A.PRESS | A.PUBLIC:
+            return item.kind in _PUBLIC_KINDS and item.press is not Openness.CLOSED
+
+
+def admits_item(item: Item, who: Standpoint) -> bool:
+    """Whether the edition sees an item of the itinerary."""
+    if item.only_for is not None and who.audience not in item.only_for:
+        return False
+    if item.start is None and who.audience not in OFFICE:
+        return False
+    return _graded(item, who) and _settled(item, who) and _concerned(item, who)
+
+
+def _admits_brief(brief: Brief, who: Standpoint) -> bool:
+    item = who.snapshot.by_id[brief.item]
+    return who.audience in SPEAKERS | {A.HOST} and isinstance(item, Item) and admits_item(item, who)
+
+
+def _admits_delegate(delegate: Delegate, who: Standpoint) -> bool:
+    match who.audience:
+        case A.PRINCIPAL | A.STAFF | A.INTERPRETER | A.MEMBER:
+            return True
+        case A.COMPANY:
+            return delegate.official
+        case A.HOST:
+            return any(delegate.id in who.present(item) for item in who.snapshot.items if admits_item(item, who))
+        case A.PRESS | A.PUBLIC:
+            head = who.head()
+            return head is not None and head.id == delegate.id
+        case A.DRIVER:
+            return False
+
+
+def _admits_contact(contact: Contact, who: Standpoint) -> bool:
+    if who.audience in DELEGATION:
+        return True
+    itself = who.recipient is not None and who.recipient.contact == contact.id
+    return who.audience in (A.COMPANY, A.HOST, A.DRIVER) and (contact.on_call or itself)
+
+
+def _admits_gift(gift: Gift, who: Standpoint) -> bool:
+    if who.audience is A.PUBLIC:
+        return gift.direction is GiftDirection.RECEIVED and gift.reported
+    if who.audience is not A.PRINCIPAL or gift.item is None:
+        return who.audience in OFFICE
+    item = who.snapshot.by_id[gift.item]
+    return isinstance(item, Item) and admits_item(item, who)
+
+
+def _admits_needs(needs: Needs, who: Standpoint) -> bool:
+    return who.audience is A.STAFF and who.recipient is not None and who.recipient.delegate == needs.reader
+
+
+def _supports_counterpart(counterpart: Counterpart, who: Standpoint) -> bool:
+    if who.audience is A.HOST:
+        return counterpart.organisation == who.edition.organisation
+    return who.audience in DELEGATION
+
+
+def _supports_organisation(organisation: Organisation, who: Standpoint) -> bool:
+    """A host learns of no other organisation that is met."""
+    if who.audience is not A.HOST:
+        return who.audience is not A.DRIVER or organisation.id == who.snapshot.trip.organisation
+    ours = {who.snapshot.trip.organisation, who.edition.organisation}
+    if organisation.id in ours:
+        return True
+    met = (who.organisations_at(item) for item in who.snapshot.items)
+    return organisation.id not in frozenset[str]().union(*met)
+
+
+def _staff(_record: object, who: Standpoint) -> bool:
+    return who.audience is A.STAFF
+
+
+def _anyone(_record: object, _who: Standpoint) -> bool:
+    return True
+
+
+ROOTS: dict[str, Admission] = {
+    "trip": _anyone,
+    "item": admits_item,
+    "brief": _admits_brief,
+    "delegate": _admits_delegate,
+    "contact": _admits_contact,
+    "gift": _admits_gift,
+    "needs": _admits_needs,
+    "term": lambda _term, who: who.audience in SPEAKERS,
+    "task": _staff,
+    "recipient": lambda record, who: isinstance(record, Recipient) and record.id == who.edition.recipient,
+    "party": _staff,
+    "counterpart": _staff,
+    "person": _staff,
+    "organisation": lambda record, who: who.audience is A.STAFF or record.id == who.edition.organisation,
+    "place": _staff,
+    "vehicle": _staff,
+    "attachment": _staff,
+}
+
+SUPPORTING: dict[str, Admission] = {
+    "party": _anyone,
+    "person": lambda _person, who: who.audience is not A.DRIVER,
+    "counterpart": _supports_counterpart,
+    "organisation": _supports_organisation,
+    "place": _anyone,
+    "vehicle": lambda record, who: (
+        isinstance(record, Vehicle)
+        and (who.audience in DELEGATION or (who.audience is A.DRIVER and who.drives_vehicle(record.id)))
+    ),
+    "attachment": lambda _attachment, who: who.audience in SPEAKERS,
+}
