@@ -7,6 +7,7 @@ import contextlib
 import errno
 import os
 import re
+import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,14 +56,26 @@ def make_folder(path: Path) -> None:
         raise _refusal(error, path) from None
 
 
-def write_atomic(path: Path, data: bytes) -> Path:
-    """Writes beside the target and moves into place; a failure leaves the old file as it was.
+def make_private_folder(path: Path) -> None:
+    """A folder that only this user can open (on POSIX; on Windows it lies in the user's own profile)."""
+    make_folder(path)
+    if os.name == "posix":
+        with contextlib.suppress(OSError):
+            path.chmod(0o700)
 
-    Returns where the data went: a second name when another program holds the target open. Raises
-    Rejected for a target that is no ordinary file, Unavailable when the disk or the folder does not allow it.
-    """
-    target = path.resolve()
+
+def empty_folder(path: Path, older_than: float = 3600.0) -> None:
+    """Removes what a killed program left in a work folder: everything not touched for `older_than` seconds."""
+    newest = max((p.stat().st_mtime for p in [path, *path.iterdir()]), default=0.0)
+    for left in path.iterdir():
+        if newest - left.stat().st_mtime > older_than:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def check_target(path: Path) -> Path:
+    """Where a write to `path` would go, links followed. Raises what `write_atomic` would before it writes."""
     try:
+        target = path.resolve()
         if target.is_dir():
             raise Rejected("target_is_directory", path=path)
         if target.exists() and not stat.S_ISREG(target.stat().st_mode):
@@ -71,6 +84,16 @@ def write_atomic(path: Path, data: bytes) -> Path:
             raise Rejected("folder_missing", path=path.parent)
     except OSError as error:
         raise _refusal(error, path) from None
+    return target
+
+
+def write_atomic(path: Path, data: bytes) -> Path:
+    """Writes beside the target and moves into place; a failure leaves the old file as it was.
+
+    Returns where the data went: a second name when another program holds the target open. Raises
+    Rejected for a target that is no ordinary file, Unavailable when the disk or the folder does not allow it.
+    """
+    target = check_target(path)
     beside = target.with_name(f".tripdesk-{os.getpid()}.part")
     try:
         _write_through(beside, data)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tripdesk.calendars.readers import is_of_travellers
 from tripdesk.calendars.titles import end_names, ends, languages, side_by_side, way
 from tripdesk.model.audience import A
 from tripdesk.model.itinerary import Item, ItemKind, Move, Place, Status
@@ -98,11 +99,11 @@ def _times(item: Item, view: View, detail: Detail, language: str) -> Iterator[st
 
 
 def _ways(item: Item, view: View, language: str) -> Iterator[str]:
-    """Of a move the two ends; for a driver each with its address."""
-    if item.move is None:
+    """Of a move the two ends, unless the times name them; for a driver each with its address."""
+    if item.move is None or item.start is None or item.end is None:
         return
     if view.edition.audience is not A.DRIVER:
-        if text := way(item.move, view, language):
+        if item.start.zone == item.end.zone and (text := way(item.move, view, language)):
             yield text
         return
     for key, place in zip(("from", "to"), ends(item.move, view), strict=True):
@@ -163,7 +164,8 @@ def _move(move: Move, view: View, language: str) -> Iterator[str]:
     """A passenger reads of the own vehicle, if one is named."""
     if move.carrier:
         yield word(language, "calendar.carrier", text=in_language(move.carrier, language))
-    own = [run for run in move.vehicles if not set(view.own).isdisjoint(map(str, run.passengers))]
+    us = set(view.own) if is_of_travellers(view) else set[str]()
+    own = [run for run in move.vehicles if not us.isdisjoint(map(str, run.passengers))]
     for vehicle in view.those(Vehicle, tuple(run.vehicle for run in own or move.vehicles)):
         said = " ".join(part for part in (in_language(vehicle.name, language), vehicle.plate) if part)
         yield word(language, "calendar.vehicle", text=said)
@@ -177,7 +179,7 @@ def _move(move: Move, view: View, language: str) -> Iterator[str]:
 
 def _rooms(item: Item, view: View, language: str) -> Iterator[str]:
     """One's own room, never that of another."""
-    for delegate in view.those(Delegate, view.own):
+    for delegate in view.those(Delegate, view.own if is_of_travellers(view) else ()):
         for room in delegate.rooms:
             if room.stay == item.id:
                 said = " ".join(part for part in (room.number, word_of(room.kind, language)) if part)

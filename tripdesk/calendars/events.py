@@ -5,11 +5,12 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from tripdesk.calendars.descriptions import description, location, position
+from tripdesk.calendars.readers import is_of_travellers
 from tripdesk.calendars.titles import title
 from tripdesk.calendars.uids import uid
 from tripdesk.model.audience import A
 from tripdesk.model.itinerary import Item, ItemKind, MoveMode, Status
-from tripdesk.model.recipients import Detail, Language, Recipient
+from tripdesk.model.recipients import Detail, Language
 from tripdesk.model.times import ZonedTime, elapsed
 from tripdesk.model.view import View
 
@@ -18,7 +19,6 @@ FLIGHT_ALARM = 180
 ASSEMBLY_ALARM = 10
 """Minutes before the start, and before the assembly."""
 
-_SPEAKS_FOR_ITS_OWN = frozenset({A.PRINCIPAL, A.INTERPRETER, A.MEMBER, A.COMPANY})
 _PUBLISHED = frozenset({A.PRESS, A.PUBLIC})
 
 
@@ -54,17 +54,10 @@ class Event:
 
 def events(view: View, detail: Detail, language: Language, key: str) -> tuple[Event, ...]:
     """The events of an edition in order of time. `key` is the trip's secret, of which UIDs are made."""
-    only_own = _only_own(view)
+    only_own = is_of_travellers(view)
     items = (i for i in view.items if _belongs_on_a_calendar(i, view) and (not only_own or view.is_own(i)))
     made = [event for item in items if (event := _event(item, view, detail, language, key)) is not None]
     return tuple(sorted(made, key=_in_time))
-
-
-def _only_own(view: View) -> bool:
-    """Whether this is the calendar of somebody on the trip, and not that of a whole edition."""
-    recipient = view.find(Recipient, view.edition.recipient)
-    named = recipient is not None and bool(recipient.delegate or recipient.party)
-    return bool(view.own) and (view.edition.audience in _SPEAKS_FOR_ITS_OWN or named)
 
 
 def _belongs_on_a_calendar(item: Item, view: View) -> bool:

@@ -7,7 +7,7 @@ instant for a moment; where it does not, the moment is to be written in UTC. So 
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import icalendar
 from icalendar.prop import vDatetime, vRecur, vText, vUTCOffset
@@ -94,6 +94,7 @@ def observances(key: str) -> tuple[Observance, ...]:
     )
 
 
+@lru_cache(maxsize=65536)
 def _offset_in_table(key: str, local: datetime) -> int | None:
     """Minutes ahead of UTC at a wall time; None where the table shows that time twice, never, or not yet."""
     table = observances(key)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, NewType, Union, cast, get_args, get_origin
+from typing import Annotated, Any, NewType, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -86,7 +86,7 @@ def plan(cls: type[Value]) -> tuple[FieldPlan, ...]:
         if shown is None:
             raise UndeclaredField(f"{cls.__name__}.{name} has no Shown(...)")
         refers = next((m.kind for m in marks if isinstance(m, RefersTo)), None)
-        nested = cast(type[Value], bare) if isinstance(bare, type) and issubclass(bare, Value) else None
+        nested = bare if isinstance(bare, type) and issubclass(bare, Value) else None
         plans.append(
             FieldPlan(
                 name=name,
@@ -118,7 +118,7 @@ def leaves(value: Value, path: str = "", printed: bool = True) -> Iterator[Leaf]
         held = getattr(value, field.name)
         here = f"{path}.{field.name}" if path else field.name
         on_paper = printed and field.shown.printed
-        parts = enumerate(held) if field.many else [(None, held)]
+        parts = enumerate(held or ()) if field.many else [(None, held)]
         for number, part in parts:
             at = here if number is None else f"{here}[{number}]"
             if isinstance(part, Value):

@@ -22,6 +22,7 @@ from tripdesk.model.ids import (
 from tripdesk.model.record import Record
 from tripdesk.model.text import EMPTY, LText
 
+GLOSSARY = frozenset({A.STAFF, A.INTERPRETER})
 WHO_READS_GIFTS = OFFICE | {A.PUBLIC}
 
 
@@ -88,8 +89,8 @@ class Term(Record):
 
     record_kind: ClassVar[str] = "term"
     id: Annotated[OwnTermId, UNPRINTED]
-    text: Annotated[LText, Shown(SPEAKERS)]
-    note: Annotated[LText, Shown(SPEAKERS)] = EMPTY
+    text: Annotated[LText, Shown(GLOSSARY)]
+    note: Annotated[LText, Shown(GLOSSARY)] = EMPTY
 
 
 class Attachment(Record):
@@ -100,5 +101,5 @@ class Attachment(Record):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$"), UNPRINTED]
     media_type: Annotated[str, Field(pattern=r"^[a-z]+/[a-z0-9.+-]+$"), UNPRINTED]
     file_name: Annotated[str, Shown(STAFF, printed=False)] = ""
-    alt: Annotated[LText, Shown(SPEAKERS)] = EMPTY
+    alt: Annotated[LText, Shown(SPEAKERS, printed=False)] = EMPTY
     source: Annotated[str, Shown(STAFF, printed=False)] = ""

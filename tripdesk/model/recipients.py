@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from tripdesk.model.audience import STAFF, UNPRINTED, Audience, Shown
+from tripdesk.model.audience import UNPRINTED, Audience
 from tripdesk.model.ids import ContactRef, DelegateRef, OrganisationRef, OwnRecipientId, PartyRef
 from tripdesk.model.record import Record
 from tripdesk.model.text import LText
@@ -26,11 +26,14 @@ class Detail(StrEnum):
 
 
 class Recipient(Record):
-    """A delegate, a party, a driver, an organisation or a group outside that receives an edition."""
+    """A delegate, a party, a driver, an organisation or a group outside that receives an edition.
+
+    An edition sees no recipient but its own; the name stands in the names of files made for it.
+    """
 
     record_kind: ClassVar[str] = "recipient"
     id: Annotated[OwnRecipientId, UNPRINTED]
-    name: Annotated[LText, Shown(STAFF, printed=False)]
+    name: Annotated[LText, UNPRINTED]
     audience: Annotated[Audience, UNPRINTED]
     delegate: Annotated[DelegateRef | None, UNPRINTED] = None
     party: Annotated[PartyRef | None, UNPRINTED] = None

@@ -36,13 +36,15 @@ def compose(view: View, language: Language) -> Book:
     chapter("delegation", delegation(pen))
     papers = (*papers, *itinerary(pen, numbering))
     papers = (*papers, *meetings(pen, numbering), *ceremonies(pen, numbering))
-    chapter("logistics", logistics(pen))
+    if not pen.outside:
+        chapter("logistics", logistics(pen))
     chapter("contacts", contacts(pen))
-    chapter("cities", cities(pen))
-    chapter("glossary", glossary(pen))
-    chapter("people", people(pen, papers))
-    chapter("preparation", preparation(pen))
-    papers = (*papers, *needs(pen, numbering, papers[-1].label if papers else ""))
+    if not pen.outside:
+        chapter("cities", cities(pen))
+        chapter("glossary", glossary(pen))
+        chapter("people", people(pen, papers))
+        chapter("preparation", preparation(pen))
+        papers = (*papers, *needs(pen, numbering, papers[-1].label if papers else ""))
     whole = (front, *contents(pen, numbering, papers), *papers)
     return Book(
         title=book_title(pen),

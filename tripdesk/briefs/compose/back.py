@@ -8,7 +8,6 @@ from tripdesk.briefs.book import (
     FactsTable,
     GridRow,
     GridTable,
-    Heading,
     Pairs,
     Paper,
     Ref,
@@ -16,6 +15,7 @@ from tripdesk.briefs.book import (
 )
 from tripdesk.briefs.compose.blocks import bio, columns, lead, organisation_card
 from tripdesk.briefs.compose.pen import Pen
+from tripdesk.briefs.roles import PaperKind
 from tripdesk.model.itinerary import Item
 from tripdesk.model.office_style import listing, time_difference
 from tripdesk.model.people import Counterpart, Organisation, Person
@@ -148,7 +148,6 @@ def _sat_with(item: Item, pen: Pen) -> set[str]:
 
 def _links(source: str, before: tuple[Paper, ...]) -> list[Runs]:
     for paper in before:
-        first = paper.blocks[0] if paper.blocks else None
-        if paper.source == source and isinstance(first, Heading) and first.level == 2 and paper.label:
-            return [(Ref(paper.label, "ko", first.anchor),)]
+        if paper.source == source and paper.kind is PaperKind.MEETING:
+            return [(Ref(paper.label, "ko", paper.anchor),)]
     return []

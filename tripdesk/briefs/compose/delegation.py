@@ -45,8 +45,7 @@ def _who(pen: Pen, delegate: Delegate) -> Cell:
     cell: list[Runs] = [pen.plain(pen.delegate(delegate))]
     if person and person.name:
         cell.append(pen.plain(pen.other_script(person.name), Emphasis.QUIET))
-        cell += [pen.say(title.title) for title in person.titles[:-1]]
-        cell.append(pen.say(delegate.role))
+        cell += [pen.say(title.title) for title in person.titles]
     organisation = view.find(Organisation, delegate.organisation)
     if organisation and organisation.id != view.trip.organisation:
         cell.append(pen.say(organisation.name))

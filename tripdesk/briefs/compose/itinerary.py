@@ -17,9 +17,9 @@ from tripdesk.model.trip import Grade, Party
 
 
 def itinerary(pen: Pen, numbering: Numbering) -> tuple[Paper, ...]:
-    """The overview under the chapter's number, then a paper a day; nothing without items."""
+    """The overview under the chapter's number, then a paper a day; a host reads its own meetings instead."""
     view = pen.view
-    if not view.items:
+    if not view.items or pen.outside:
         return ()
     chapter = numbering.chapter()
     days = _days(pen)
@@ -181,11 +181,13 @@ def _way(pen: Pen, item: Item) -> list[Runs]:
         return []
     carrier = listing((pen.flat(item.move.carrier), item.move.number), pen.lang).replace(", ", " ")
     lines = [labelled(pen, f"mode_{item.move.mode}", pen.plain(carrier))]
+    seated: list[str] = []
     for run in item.move.vehicles:
         vehicle = pen.view.find(Vehicle, run.vehicle)
-        aboard = listing((pen.delegate(d) for d in pen.view.those(Delegate, run.passengers)), pen.lang)
         named = pen.flat(vehicle.name) if vehicle else ""
-        lines.append(pen.plain(f"{named}: {aboard}" if aboard else named))
+        aboard = len(pen.view.those(Delegate, run.passengers))
+        seated.append(pen.w("aboard", vehicle=named, count=aboard) if aboard else named)
+    lines.append(pen.plain(listing(seated, pen.lang)))
     lines.append(labelled(pen, "luggage", pen.say(item.move.luggage)))
     return [line for line in lines if line]
 

@@ -14,7 +14,7 @@ from tripdesk.briefs.book import (
     Runs,
 )
 from tripdesk.briefs.compose.blocks import bio, columns, lead, listed, organisation_card, points
-from tripdesk.briefs.compose.numbering import Numbering, titled
+from tripdesk.briefs.compose.numbering import Numbering, opening, titled
 from tripdesk.briefs.compose.pen import Pen
 from tripdesk.briefs.compose.remarks import remarks_blocks
 from tripdesk.briefs.roles import ListFamily, PaperKind, ParaRole
@@ -54,6 +54,7 @@ def _chapter(pen: Pen, numbering: Numbering, key: str, kinds: frozenset[ItemKind
     papers: list[Paper] = []
     for number, item in enumerate(held, start=1):
         papers += _papers(pen, numbering, item, chapter, number)
+    papers[0] = opening(papers[0], numbering, chapter, pen.words(f"chapter.{key}"))
     return tuple(papers)
 
 

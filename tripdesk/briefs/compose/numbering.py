@@ -1,6 +1,6 @@
 """Numbers of chapters and papers: counted over what this reader gets, so that a gap tells nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tripdesk.briefs.book import Block, Heading, Paper, Runs
 from tripdesk.briefs.compose.pen import Pen
@@ -50,3 +50,8 @@ def titled(
     shown = f"{label}." if level == 1 else label
     heading = Heading(level, shown, title, anchor, in_contents, source)
     return Paper(kind, label, anchor, (heading, *blocks), source)
+
+
+def opening(paper: Paper, numbering: Numbering, chapter: str, title: Runs) -> Paper:
+    """The first paper of a chapter with the chapter's own heading above its own."""
+    return replace(paper, blocks=(Heading(1, f"{chapter}.", title, numbering.anchor()), *paper.blocks))

@@ -7,7 +7,7 @@ from tripdesk.model.checks import phrases
 from tripdesk.model.checks.finding import Code, Finding, Severity, found
 from tripdesk.model.checks.ground import Ground, Timed
 from tripdesk.model.checks.holidays_table import holiday
-from tripdesk.model.itinerary import ENGAGEMENTS, Item, ItemKind, Openness, Place
+from tripdesk.model.itinerary import ENGAGEMENTS, ItemKind, Openness, Place
 from tripdesk.model.text import LText
 from tripdesk.model.times import ZonedTime
 
@@ -32,7 +32,7 @@ def holidays_at_places(ground: Ground) -> Iterator[Finding]:
             day,
             (day.isoformat(), code),
             on=phrases.day(day),
-            place=_city_of(ground, items[0].item, code),
+            place=_city_of(ground, items[0], code),
             holiday=called,
             items=phrases.several([phrases.title(t.item) for t in items]),
         )
@@ -47,12 +47,12 @@ def _country_of(ground: Ground, timed: Timed) -> str:
     return codes.pop() if len(codes) == 1 else ""
 
 
-def _city_of(ground: Ground, item: Item, code: str) -> LText:
-    place = ground.snapshot.find(Place, item.place)
-    city = place.city if place else None
-    if not city:
-        city = next((d.city for d in ground.snapshot.trip.destinations if d.country_code == code), None)
-    return phrases.both(city) if city else phrases.same(code)
+def _city_of(ground: Ground, timed: Timed, code: str) -> LText:
+    place = ground.snapshot.find(Place, timed.item.place)
+    cities = [place.city] if place and place.city else []
+    cities += [d.city for d in ground.snapshot.trip.destinations if d.country_code == code]
+    cities += [d.city for d in ground.snapshot.trip.destinations if d.zone == timed.starts.zone]
+    return phrases.both(cities[0]) if cities else phrases.same(code)
 
 
 def home_desk(ground: Ground) -> Iterator[Finding]:

@@ -32,8 +32,8 @@ def travel_documents(ground: Ground) -> Iterator[Finding]:
 def _passports(ground: Ground) -> Iterator[Finding]:
     for who, line in ground.lines.items():
         until = ground.delegate(who).passport_valid_until
-        last = max((t.ends.at(ground.home).date for t in line if t.active), default=None)
-        back = last or (ground.span.last if ground.span else None)
+        last = max((t for t in line if t.active), key=lambda t: t.end, default=None)
+        back = last.ends.at(ground.home).date if last else ground.span and ground.span.last
         if until is None or back is None or until >= months_later(back, PASSPORT_OUTLASTS):
             continue
         expired = until < back

@@ -56,6 +56,7 @@ def _read_in_english(ground: Ground) -> Iterator[_Read]:
     hosts = {r.organisation for r in recipients if r.audience is Audience.HOST and r.language in english}
     interpreters = [r.delegate for r in recipients if r.audience is Audience.INTERPRETER]
     everything = None in interpreters
+    told: set[str] = set()
     interpreted = {t.item.id for who in interpreters if who is not None for t in ground.lines[who]}
     for timed in ground.timed:
         item = timed.item
@@ -63,13 +64,14 @@ def _read_in_english(ground: Ground) -> Iterator[_Read]:
         translated = item.kind in ENGAGEMENTS and (everything or item.id in interpreted)
         if hosted or translated:
             yield from _around(ground, timed, hosted, translated)
+            yield from _people_and_places(ground, timed, told)
     if interpreters:
         for term in ground.snapshot.terms:
             yield _Read(term.id, phrases.both(term.text), None, "term", (term.text,))
 
 
 def _around(ground: Ground, timed: Timed, hosted: bool, translated: bool) -> Iterator[_Read]:
-    """What an engagement brings into an English book: itself, its paper, its place and its people."""
+    """What an engagement brings into an English book: itself and its paper."""
     item, day = timed.item, timed.item.day
     several_hosts = len(ground.hosts(item)) > 1
     titles = (item.title,) if translated or not (item.outside_title or several_hosts) else ()
@@ -81,12 +83,6 @@ def _around(ground: Ground, timed: Timed, hosted: bool, translated: bool) -> Ite
     brief = ground.snapshot.brief_of.get(item.id)
     if brief is not None:
         yield from _paper(brief, called, day, translated)
-    place = ground.snapshot.find(Place, item.place)
-    if place is not None:
-        yield _Read(place.id, phrases.both(place.name), day, "name", (place.name,))
-    for organisation in ground.snapshot.those(Organisation, ground.hosts(item)):
-        yield _Read(organisation.id, phrases.both(organisation.name), day, "name", (organisation.name,))
-    yield from _people(ground, timed)
 
 
 def _paper(brief: Brief, called: LText, day: date | None, translated: bool) -> Iterator[_Read]:
@@ -98,17 +94,28 @@ def _paper(brief: Brief, called: LText, day: date | None, translated: bool) -> I
         yield _Read(brief.id, paper, day, "remarks", remarks)
 
 
-def _people(ground: Ground, timed: Timed) -> Iterator[_Read]:
-    """Those present on both sides: names, titles of that day, parts played."""
-    day = timed.starts.date
-    for counterpart in ground.snapshot.those(Counterpart, timed.item.counterparts):
-        called = phrases.person(ground, counterpart.person)
-        yield _Read(counterpart.id, called, day, "role", (counterpart.role,))
-        yield from _names(ground, counterpart.person, day)
+def _people_and_places(ground: Ground, timed: Timed, told: set[str]) -> Iterator[_Read]:
+    """Where it is and who is present on both sides, with the titles of that day. Nothing already told."""
+    snapshot, day = ground.snapshot, timed.starts.date
+    for wanted in (timed.item.place, *ground.hosts(timed.item)):
+        known = snapshot.by_id.get(wanted) if wanted and _first_time(wanted, told) else None
+        if isinstance(known, Place | Organisation):
+            yield _Read(known.id, phrases.both(known.name), day, "name", (known.name,))
+    for counterpart in snapshot.those(Counterpart, timed.item.counterparts):
+        if _first_time(counterpart.id, told):
+            yield _Read(counterpart.id, phrases.counterpart(ground, counterpart), day, "role", (counterpart.role,))
+            yield from _names(ground, counterpart.person, day)
     for who in timed.who:
-        delegate = ground.delegate(who)
-        yield _Read(delegate.id, phrases.delegate(ground, who), day, "role", (delegate.role,))
-        yield from _names(ground, delegate.person, day)
+        if _first_time(who, told):
+            delegate = ground.delegate(who)
+            yield _Read(who, phrases.delegate(ground, who), day, "role", (delegate.role,))
+            yield from _names(ground, delegate.person, day)
+
+
+def _first_time(record: str, told: set[str]) -> bool:
+    new = record not in told
+    told.add(record)
+    return new
 
 
 def _names(ground: Ground, wanted: str, day: date) -> Iterator[_Read]:
@@ -118,4 +125,4 @@ def _names(ground: Ground, wanted: str, day: date) -> Iterator[_Read]:
     title = title_on(person, day)
     called = phrases.person(ground, person.id)
     yield _Read(person.id, called, day, "name", (person.name,))
-    yield _Read(person.id, called, day, "title", (title.title,) if title else ())
+    yield _Read(person.id, called, day, "position", (title.title,) if title else ())

@@ -1,6 +1,6 @@
 """What every check stands on: the snapshot, today, and who is where when, worked out once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -100,6 +100,18 @@ class Ground:
             if interpreter is not None and interpreter not in timed.who:
                 rows[interpreter].append(timed)
         return {who: tuple(line) for who, line in rows.items()}
+
+    @cached_property
+    def together(self) -> dict[tuple[Timed, ...], list[DelegateId]]:
+        """The delegates who go the same way from first to last: what holds of one holds of all of them."""
+        rows: dict[tuple[Timed, ...], list[DelegateId]] = {}
+        for who, line in self.lines.items():
+            rows.setdefault(line, []).append(who)
+        return rows
+
+    def in_order(self, people: Iterable[DelegateId]) -> tuple[DelegateId, ...]:
+        """Delegates in protocol order."""
+        return tuple(sorted(people, key=lambda who: protocol(self.delegate(who))))
 
     @cached_property
     def span(self) -> TripSpan | None:

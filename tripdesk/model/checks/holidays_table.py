@@ -23,10 +23,10 @@ def _year(country_code: str, year: int, language: str) -> dict[date, str]:
 
     country, _, part = country_code.partition("-")
     try:
-        table = holidays.country_holidays(country, subdiv=part or None, years=year)
+        spoken = holidays.country_holidays(country, subdiv=part or None).supported_languages
     except NotImplementedError:
         return _year(country, year, language) if part else {}
-    spoken = [known for known in table.supported_languages if known.partition("_")[0] == language]
-    if spoken:
-        table = holidays.country_holidays(country, subdiv=part or None, years=year, language=spoken[0])
-    return dict(table.items())
+    chosen = next((known for known in spoken if known.partition("_")[0] == language), None)
+    if chosen is None and language == "ko":
+        return {}
+    return dict(holidays.country_holidays(country, subdiv=part or None, years=year, language=chosen).items())

@@ -18,13 +18,13 @@ Gap = tuple[datetime, datetime]
 def meal_gaps(ground: Ground) -> Iterator[Finding]:
     """More than six hours of engagements between meals, 07:00 to 21:00. The longest for each day and party."""
     longest: dict[tuple[date, str], Gap] = {}
-    for who, line in ground.lines.items():
-        party = ground.delegate(who).party
+    for line, together in ground.together.items():
+        parties = {ground.delegate(who).party for who in together}
         for day, events in _days(line).items():
-            gap = _longest_gap(day, events)
-            known = longest.get((day, party))
-            if gap and (known is None or gap[1] - gap[0] > known[1] - known[0]):
-                longest[day, party] = gap
+            if (gap := _longest_gap(day, events)) is None:
+                continue
+            for party in parties:
+                longest[day, party] = _longer(gap, longest.get((day, party)))
     for (day, party), (since, until) in longest.items():
         known = ground.snapshot.find(Party, party)
         yield found(
@@ -39,6 +39,10 @@ def meal_gaps(ground: Ground) -> Iterator[Finding]:
             until=f"{until:%H:%M}",
             lasting=phrases.duration(until - since),
         )
+
+
+def _longer(one: Gap, other: Gap | None) -> Gap:
+    return other if other is not None and other[1] - other[0] >= one[1] - one[0] else one
 
 
 def _days(line: Sequence[Timed]) -> dict[date, list[Timed]]:

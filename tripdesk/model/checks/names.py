@@ -1,5 +1,6 @@
 """One person, one spelling."""
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, cast
@@ -32,17 +33,20 @@ def spellings_in_texts(ground: Ground) -> Iterator[Finding]:
     if not wrong:
         return
     searched = _search(wrong, ground.snapshot.people)
-    seen: dict[str, dict[str, list[str]]] = {}
-    for path, record in ground.snapshot.records():
+    seen: dict[str, dict[str, set[str]]] = {}
+    as_written = [json.dumps(spelling, ensure_ascii=False)[1:-1] for spelling in wrong]
+    for _, record in ground.snapshot.records():
+        body = record.model_dump_json().casefold()
+        if not any(spelling in body for spelling in as_written):
+            continue
         for inner, text in fields.texts(record):
             if _field(inner) in NOT_PROSE:
                 continue
             for match in searched.finditer(text):
                 if (hit := match.group().casefold()) in wrong:
-                    seen.setdefault(hit, {}).setdefault(cast(Any, record).id, []).append(f"{path}.{inner}")
+                    seen.setdefault(hit, {}).setdefault(cast(Any, record).id, set()).add(inner)
     for hit, places in seen.items():
         person, spelling = wrong[hit]
-        paths = list(dict.fromkeys(path for held in places.values() for path in held))
         yield found(
             Code.SPELLING_IN_TEXT,
             Severity.WARNING,
@@ -51,8 +55,8 @@ def spellings_in_texts(ground: Ground) -> Iterator[Finding]:
             (person.id, spelling),
             name=phrases.name(person.name) if person.name else phrases.same(person.id),
             spelling=spelling,
-            where=phrases.several([phrases.same(path) for path in paths]),
-            count=len(paths),
+            where=phrases.several([phrases.record(ground, place) for place in places]),
+            count=sum(len(texts) for texts in places.values()),
         )
 
 

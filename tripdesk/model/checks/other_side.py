@@ -16,40 +16,45 @@ TITLE_KEEPS = 6
 
 
 def counterparts(ground: Ground) -> Iterator[Finding]:
-    """What is not known of those who are met. Each person once, at the first engagement."""
+    """What is not known of those who are met. Each person once, at the first engagement.
+
+    Who has no name yet has no title and no form of address either: the missing profile says enough.
+    """
     for counterpart, item in ground.counterparts_met:
         person = ground.snapshot.find(Person, counterpart.person)
         if person is None:
             continue
+        who = phrases.counterpart(ground, counterpart)
         if not any(person.profile):
-            yield _of(Code.PROFILE_MISSING, Severity.WARNING, ground, person, item)
-        if not person.form_of_address:
-            yield _of(Code.ADDRESS_FORM_MISSING, Severity.NOTE, ground, person, item)
-        yield from _title(ground, person, item)
+            yield _of(Code.PROFILE_MISSING, Severity.WARNING, person, who, item)
+        if person.name:
+            if not person.form_of_address:
+                yield _of(Code.ADDRESS_FORM_MISSING, Severity.NOTE, person, who, item)
+            yield from _title(ground, person, who, item)
 
 
-def _title(ground: Ground, person: Person, item: Item) -> Iterator[Finding]:
+def _title(ground: Ground, person: Person, who: LText, item: Item) -> Iterator[Finding]:
     begins = ground.span.first if ground.span else ground.today
     title = title_on(person, item.day or begins)
     if title is None or not title.title:
-        yield _of(Code.TITLE_MISSING, Severity.WARNING, ground, person, item)
+        yield _of(Code.TITLE_MISSING, Severity.WARNING, person, who, item)
         return
     called = phrases.both(title.title)
     if title.as_of is not None and title.as_of < months_later(min(begins, ground.today), -TITLE_KEEPS):
         as_of = phrases.full_date(title.as_of)
-        yield _of(Code.TITLE_OLD, Severity.WARNING, ground, person, item, title=called, as_of=as_of)
+        yield _of(Code.TITLE_OLD, Severity.WARNING, person, who, item, title=called, as_of=as_of)
     elif not title.confirmed or title.as_of is None:
-        yield _of(Code.TITLE_UNCONFIRMED, Severity.WARNING, ground, person, item, title=called)
+        yield _of(Code.TITLE_UNCONFIRMED, Severity.WARNING, person, who, item, title=called)
 
 
-def _of(code: Code, severity: Severity, ground: Ground, person: Person, item: Item, **facts: LText) -> Finding:
+def _of(code: Code, severity: Severity, person: Person, who: LText, item: Item, **facts: LText) -> Finding:
     return found(
         code,
         severity,
         (person.id, item.id),
         item.day,
         (person.id,),
-        who=phrases.person(ground, person.id),
+        who=who,
         item=phrases.title(item),
         when=phrases.time_of(item),
         **facts,

@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 
 from tripdesk import messages
 from tripdesk.messages import UiLanguage
+from tripdesk.model.brief import Brief
 from tripdesk.model.checks.ground import Ground, Timed
 from tripdesk.model.itinerary import Item
 from tripdesk.model.office_style import clocks, dates
 from tripdesk.model.office_style.people import name_text
-from tripdesk.model.people import Delegate, Organisation, Person
+from tripdesk.model.people import Counterpart, Delegate, Organisation, Person
 from tripdesk.model.text import LText, PersonName
 from tripdesk.model.times import ZonedTime
 
 MANY = 4
+
+S = TypeVar("S")
 
 
 def phrase(key: str, **facts: object) -> LText:
@@ -105,6 +109,18 @@ def person(ground: Ground, wanted: str) -> LText:
     return name(known.name) if known and known.name else same(wanted)
 
 
+def counterpart(ground: Ground, met: Counterpart) -> LText:
+    """Somebody of the other side; one whose name is not known goes by organisation and role."""
+    known = ground.snapshot.find(Person, met.person)
+    if known is not None and known.name:
+        return name(known.name)
+    host, role = organisation(ground, met.organisation), both(met.role)
+    return LText(
+        ko=role.ko if host.ko in role.ko else f"{host.ko} {role.ko}".strip(),
+        en=role.en if host.en in role.en else f"{role.en}, {host.en}".removeprefix(", "),
+    )
+
+
 def delegate(ground: Ground, wanted: str) -> LText:
     """`강기정 시장`; one whose name is not recorded goes by the role."""
     known = ground.snapshot.find(Delegate, wanted)
@@ -118,17 +134,40 @@ def delegate(ground: Ground, wanted: str) -> LText:
 
 def delegates(ground: Ground, wanted: Sequence[str]) -> LText:
     """Delegates in the order given; beyond four, three and a head count."""
-    return several([delegate(ground, one) for one in wanted], "persons")
+    return _several([delegate(ground, one) for one in _shown(wanted)], len(wanted), "persons")
 
 
-def several(named: Sequence[LText], counted: str = "things") -> LText:
-    """`가, 나`, or `가, 나, 다 등 9명`."""
-    shown = named if len(named) <= MANY else named[: MANY - 1]
-    ko, en = ", ".join(t.ko for t in shown), ", ".join(t.en for t in shown)
-    if shown is named:
-        return LText(ko=ko, en=en)
-    unit = spoken(phrase(counted))
-    return phrase("and_others", some={"ko": ko, "en": en}, total=len(named), others=len(named) - len(shown), unit=unit)
+def several(named: Sequence[LText]) -> LText:
+    """`가, 나`, or `가, 나, 다 등 9건`."""
+    return _several(_shown(named), len(named), "things")
+
+
+def _shown(listed: Sequence[S]) -> Sequence[S]:
+    return listed if len(listed) <= MANY else listed[: MANY - 1]
+
+
+def _several(shown: Sequence[LText], total: int, counted: str) -> LText:
+    some = LText(ko=", ".join(t.ko for t in shown), en=", ".join(t.en for t in shown))
+    if len(shown) == total:
+        return some
+    return phrase(f"and_other_{counted}", some=spoken(some), total=total, others=total - len(shown))
+
+
+def record(ground: Ground, wanted: str) -> LText:
+    """Any record by what it is called."""
+    known = ground.snapshot.by_id.get(wanted)
+    match known:
+        case Item():
+            return title(known)
+        case Brief():
+            return phrase("paper_of", item=spoken(record(ground, known.item)))
+        case Delegate():
+            return delegate(ground, wanted)
+        case Person():
+            return person(ground, wanted)
+        case _:
+            called = getattr(known, "name", None) or getattr(known, "title", None)
+            return both(called) if isinstance(called, LText) else same(wanted)
 
 
 def organisation(ground: Ground, wanted: str) -> LText:

@@ -52,11 +52,12 @@ def short_travel_times(ground: Ground) -> Iterator[Finding]:
         return
     yield from _short_moves(ground, needed)
     pairs: dict[tuple[Timed, Timed, int, int], list[DelegateId]] = {}
-    for who, line in ground.lines.items():
+    for line, together in ground.together.items():
         binding = [t for t in line if t.active and t.item.kind not in NEVER_IN_THE_WAY]
         for one, other, slack, way in _short_ways(binding, needed):
-            pairs.setdefault((one, other, slack, way), []).append(who)
-    for (one, other, slack, way), people in pairs.items():
+            pairs.setdefault((one, other, slack, way), []).extend(together)
+    for (one, other, slack, way), late in pairs.items():
+        people = ground.in_order(late)
         yield found(
             Code.TRAVEL_TIME_SHORT,
             Severity.WARNING,

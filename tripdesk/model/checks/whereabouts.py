@@ -14,15 +14,13 @@ NEVER_IN_THE_WAY = frozenset({ItemKind.STAY, ItemKind.FREE})
 def two_places(ground: Ground) -> Iterator[Finding]:
     """A person attends, or interprets, two items at the same time. One finding for each pair of items."""
     pairs: dict[tuple[Timed, Timed, Code], list[DelegateId]] = {}
-    for who, line in ground.lines.items():
-        interpreted = ground.interpreted.get(who, frozenset())
+    for line, together in ground.together.items():
         binding = [t for t in line if t.item.kind not in NEVER_IN_THE_WAY]
         for one, other in overlaps(binding):
-            if _clash(one, other):
-                interprets = one.item.id in interpreted or other.item.id in interpreted
-                code = Code.INTERPRETER_IN_TWO_PLACES if interprets else Code.PERSON_IN_TWO_PLACES
-                pairs.setdefault((one, other, code), []).append(who)
-    for (one, other, code), people in pairs.items():
+            for who in together if _clash(one, other) else ():
+                pairs.setdefault((one, other, _code(ground, who, one, other)), []).append(who)
+    for (one, other, code), expected in pairs.items():
+        people = ground.in_order(expected)
         yield found(
             code,
             _severity(one.item, other.item),
@@ -35,6 +33,13 @@ def two_places(ground: Ground) -> Iterator[Finding]:
             other=phrases.title(other.item),
             other_when=phrases.time_of_timed(other),
         )
+
+
+def _code(ground: Ground, who: DelegateId, one: Timed, other: Timed) -> Code:
+    interprets = ground.interpreted.get(who, frozenset())
+    if one.item.id in interprets or other.item.id in interprets:
+        return Code.INTERPRETER_IN_TWO_PLACES
+    return Code.PERSON_IN_TWO_PLACES
 
 
 def _clash(one: Timed, other: Timed) -> bool:

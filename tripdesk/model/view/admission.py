@@ -10,11 +10,12 @@ from typing import Any
 from tripdesk.model.audience import DELEGATION, OFFICE, SPEAKERS, A
 from tripdesk.model.brief import Brief
 from tripdesk.model.itinerary import ENGAGEMENTS, Item, ItemKind, MoveMode, Openness, Status
-from tripdesk.model.logistics import Gift, GiftDirection, Vehicle
+from tripdesk.model.logistics import GLOSSARY, Gift, GiftDirection, Vehicle
 from tripdesk.model.people import Contact, Counterpart, Delegate, Needs, Organisation
 from tripdesk.model.recipients import Recipient
+from tripdesk.model.snapshot import TripSnapshot
 from tripdesk.model.trip import Grade
-from tripdesk.model.view.edition import Standpoint
+from tripdesk.model.view.edition import Edition, Standpoint
 
 Admission = Callable[[Any, Standpoint], bool]
 
@@ -77,7 +78,7 @@ def _admits_delegate(delegate: Delegate, who: Standpoint) -> bool:
         case A.PRINCIPAL | A.STAFF | A.INTERPRETER | A.MEMBER:
             return True
         case A.COMPANY:
-            return delegate.official
+            return delegate.official or delegate.id in who.own
         case A.HOST:
             return any(delegate.id in who.present(item) for item in who.snapshot.items if admits_item(item, who))
         case A.PRESS | A.PUBLIC:
@@ -140,7 +141,7 @@ ROOTS: dict[str, Admission] = {
     "contact": _admits_contact,
     "gift": _admits_gift,
     "needs": _admits_needs,
-    "term": lambda _term, who: who.audience in SPEAKERS,
+    "term": lambda _term, who: who.audience in GLOSSARY,
     "task": _staff,
     "recipient": lambda record, who: isinstance(record, Recipient) and record.id == who.edition.recipient,
     "party": _staff,
@@ -164,3 +165,15 @@ SUPPORTING: dict[str, Admission] = {
     ),
     "attachment": lambda _attachment, who: who.audience in SPEAKERS,
 }
+
+
+def hosts_met(snapshot: TripSnapshot) -> tuple[Organisation, ...]:
+    """The organisations that can be given a host edition: each takes part in something it may see."""
+    met: list[Organisation] = []
+    for organisation in snapshot.organisations:
+        if organisation.id == snapshot.trip.organisation:
+            continue
+        who = Standpoint(snapshot, Edition(audience=A.HOST, organisation=organisation.id))
+        if any(admits_item(item, who) for item in snapshot.items):
+            met.append(organisation)
+    return tuple(met)

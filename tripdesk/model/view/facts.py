@@ -4,10 +4,9 @@ from collections import Counter
 from datetime import date
 from typing import Annotated
 
-from tripdesk.model.durations import nights_and_days, trip_span
-
 from tripdesk.model.audience import DELEGATION, EVERYONE, STAFF, TRAVELLERS, UNPRINTED, WITHIN, A, Shown
 from tripdesk.model.checks import Finding, findings
+from tripdesk.model.durations import nights_and_days, trip_span
 from tripdesk.model.ids import DelegateRef, ItemRef
 from tripdesk.model.itinerary import Item
 from tripdesk.model.people import Delegate, Diet, Duty
@@ -51,7 +50,7 @@ class ItemFacts(Value):
     head_count: Annotated[HeadCount | None, Shown(TRAVELLERS | {A.HOST}, printed=False)] = None
     passengers: Annotated[int | None, Shown(DELEGATION | {A.DRIVER})] = None
     diets: Annotated[tuple[DietCount, ...], Shown(frozenset({A.HOST}))] = ()
-    several_hosts: Annotated[bool, UNPRINTED] = False
+    own: Annotated[bool, UNPRINTED] = False
     on_calendars: Annotated[bool, UNPRINTED] = False
     """Whether calendars may hold it: 대외비 goes into none, also of readers who are not told its grade."""
 
@@ -98,7 +97,7 @@ def _of_item(item: Item, who: Standpoint) -> ItemFacts:
         head_count=_count(who.snapshot.those(Delegate, present)),
         passengers=_passengers(item, who),
         diets=_diets(present, who) if who.audience is A.HOST else (),
-        several_hosts=len(who.organisations_at(item)) > 1,
+        own=who.attends(item),
         on_calendars=item.grade is not Grade.SECRET,
     )
 

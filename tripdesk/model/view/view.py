@@ -4,8 +4,6 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, cast
 
-from tripdesk.model.attendance import attendees
-
 from tripdesk.model.audience import OUTSIDE, UNPRINTED, A
 from tripdesk.model.fields import plan, references
 from tripdesk.model.itinerary import Item
@@ -42,8 +40,7 @@ class View(Gathered):
 
     def is_own(self, item: Item) -> bool:
         """Whether somebody this edition speaks for takes part in an item."""
-        present = self.facts_by_item[item.id].present or tuple(attendees(self, item))
-        return not set(self.own).isdisjoint(map(str, present))
+        return self.facts_by_item[item.id].own
 
 
 def view_of(snapshot: TripSnapshot, edition: Edition, today: date | None = None) -> View:

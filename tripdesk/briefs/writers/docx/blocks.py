@@ -33,9 +33,13 @@ from tripdesk.briefs.writers.docx.xml import (
     TBL,
     VAL,
     Element,
+    P,
+    last_child,
     sub,
 )
 
+PAPER_MARK = "paper"
+"""Papers' bookmarks begin so; `paper_marks` numbers them."""
 _LEVELS = tuple({VAL: str(level)} for level in range(4))
 
 
@@ -81,22 +85,28 @@ class Blocks:
             case _:
                 assert_never(block)
 
-    def mark(self, parent: Element, name: str) -> Element:
-        """Opens and closes a bookmark at this place; returns its end, before which words may still come."""
+    def mark_start(self, element: Element, name: str) -> None:
+        """Marks the first paragraph of an element. Between paragraphs LibreOffice takes a mark for the page before."""
+        place = next(element.iter(P))
+        start, end = self._mark(place, name)
+        place.insert(1, end)
+        place.insert(1, start)
+
+    def _mark(self, parent: Element, name: str) -> tuple[Element, Element]:
         self._marks += 1
         number = str(self._marks)
-        sub(parent, MARK_START, {ID: number, NAME: name})
-        return sub(parent, MARK_END, {ID: number})
+        return sub(parent, MARK_START, {ID: number, NAME: name}), sub(parent, MARK_END, {ID: number})
 
     def _heading(self, parent: Element, heading: Heading) -> None:
+        words = self._words
         styles = looks.HEADINGS if heading.in_contents else looks.UNLISTED
-        made = self._words.paragraph(parent, styles[heading.level - 1])
-        mark = self._words.marks.get(heading.anchor)
-        end = self.mark(made, mark) if mark else None
+        made = words.paragraph(parent, styles[heading.level - 1])
+        mark = words.marks.get(heading.anchor)
+        end = self._mark(made, mark)[1] if mark and not mark.startswith(PAPER_MARK) else None
         if heading.label:
-            self._words.run(made, Text(f"{heading.label} ", self._words.lang))
+            words.run(made, Text(f"{heading.label} ", words.lang))
         for run in heading.runs:
-            self._words.run(made, run)
+            words.run(made, run)
         if end is not None:
             made.append(end)
 
@@ -117,5 +127,6 @@ class Blocks:
 
     def _apart(self, parent: Element) -> None:
         """Keeps two tables apart."""
-        if len(parent) and parent[-1].tag == TBL:
+        last = last_child(parent)
+        if last is not None and last.tag == TBL:
             self._words.paragraph(parent, looks.GAP)

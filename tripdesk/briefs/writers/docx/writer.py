@@ -7,7 +7,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from tripdesk.briefs.assets import Assets
 from tripdesk.briefs.book import Book, Heading
 from tripdesk.briefs.writers.docx import looks
-from tripdesk.briefs.writers.docx.blocks import Blocks
+from tripdesk.briefs.writers.docx.blocks import PAPER_MARK, Blocks
 from tripdesk.briefs.writers.docx.numbering import Numbering
 from tripdesk.briefs.writers.docx.package import packed
 from tripdesk.briefs.writers.docx.pictures import Pictures
@@ -15,7 +15,7 @@ from tripdesk.briefs.writers.docx.sections import Sections
 from tripdesk.briefs.writers.docx.tables import Tables
 from tripdesk.briefs.writers.docx.template import Part, Relation, opened
 from tripdesk.briefs.writers.docx.words import Words
-from tripdesk.briefs.writers.docx.xml import BODY, Element, P, root, sub, to_bytes, w
+from tripdesk.briefs.writers.docx.xml import BODY, Element, P, last_child, root, sub, to_bytes, w
 
 _DOCUMENT = "word/document.xml"
 _WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -45,7 +45,7 @@ def write_docx(book: Book, template: bytes, assets: Assets, page_counts: Mapping
 
 def paper_marks(book: Book) -> dict[str, str]:
     """The bookmark at the beginning of each paper, by the paper's anchor, in reading order."""
-    return {paper.anchor: f"paper{number}" for number, paper in enumerate(book.papers, 1)}
+    return {paper.anchor: f"{PAPER_MARK}{number}" for number, paper in enumerate(book.papers, 1)}
 
 
 def bookmarks(book: Book) -> dict[str, str]:
@@ -62,12 +62,13 @@ def bookmarks(book: Book) -> dict[str, str]:
 def _write_papers(book: Book, body: Element, blocks: Blocks, words: Words, sections: Sections) -> None:
     last = len(book.papers) - 1
     for at, paper in enumerate(book.papers):
-        anchors = {block.anchor for block in paper.blocks if isinstance(block, Heading)}
-        if paper.anchor not in anchors:
-            blocks.mark(body, words.marks[paper.anchor])
-        before = len(body)
+        before = last_child(body)
         for block in paper.blocks:
             blocks.write(body, block)
-        if len(body) == before or body[-1].tag != P:
-            words.paragraph(body, looks.END)
-        sections.write(body if at == last else body[-1][0], paper, first=at == 0)
+        end = last_child(body)
+        if end is before or end is None or end.tag != P:
+            end = words.paragraph(body, looks.END)
+        begin = body[0] if before is None else before.getnext()
+        assert begin is not None
+        blocks.mark_start(begin, words.marks[paper.anchor])
+        sections.write(body if at == last else end[0], paper, first=at == 0)

@@ -1,0 +1,45 @@
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench soak oracles lock
+PY := .venv/bin/python
+
+help:
+	@echo "make demo     the sample trip: Word books and calendars into out/"
+	@echo "make test     all tests"
+	@echo "make check    lint, types, tests"
+	@echo "make bench    what is promised about speed"
+	@echo "make soak     the long loops of the tests in full"
+	@echo "make oracles  independent checkers for the tests: LibreOffice, OOXML validator, khal, calcurse, libical"
+	@echo "make lock     write requirements/*.txt and LICENCES.md anew"
+
+demo:
+	@tools/setup.sh
+	@.venv/bin/tripdesk demo --out out
+
+test:
+	@tools/setup.sh
+	@$(PY) -m pytest
+
+check:
+	@tools/setup.sh
+	@$(PY) -m ruff check
+	@$(PY) -m ruff format --check
+	@$(PY) -m pyright
+	@$(PY) -m pytest
+
+bench:
+	@tools/setup.sh
+	@set -e; for program in $(basename $(notdir $(filter-out %/__init__.py,$(wildcard benchmarks/*.py)))); do \
+		$(PY) -m benchmarks.$$program; done
+
+soak:
+	@tools/setup.sh
+	@TRIPDESK_SOAK=1 $(PY) -m pytest -m soak
+
+oracles:
+	@tools/setup.sh oracles
+
+lock:
+	@tools/setup.sh
+	@tools/lock.sh $(LOCK)
+	@tools/setup.sh
+	@$(PY) -m tools.licences --write
