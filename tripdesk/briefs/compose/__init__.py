@@ -38,8 +38,7 @@ def compose(view: View, language: Language) -> Book:
     papers = (*papers, *meetings(pen, numbering), *ceremonies(pen, numbering))
     if not pen.outside:
         chapter("logistics", logistics(pen))
-    chapter("contacts", contacts(pen))
-    if not pen.outside:
+        chapter("contacts", contacts(pen))
         chapter("cities", cities(pen))
         chapter("glossary", glossary(pen))
         chapter("people", people(pen, papers))

@@ -7,16 +7,15 @@ from tripdesk.briefs.book import (
     FactsRow,
     FactsTable,
     GridRow,
-    GridTable,
     Pairs,
     Paper,
     Ref,
-    Runs,
+    Run,
+    Text,
 )
-from tripdesk.briefs.compose.blocks import bio, columns, lead, organisation_card
+from tripdesk.briefs.compose.blocks import bio, lead, organisation_card
 from tripdesk.briefs.compose.pen import Pen
 from tripdesk.briefs.roles import PaperKind
-from tripdesk.model.itinerary import Item
 from tripdesk.model.office_style import listing, time_difference
 from tripdesk.model.people import Counterpart, Organisation, Person
 from tripdesk.model.text import LText
@@ -40,8 +39,8 @@ def contacts(pen: Pen) -> list[Block]:
         rows.append(GridRow(cells, contact.id))
     if not rows:
         return []
-    heads = columns(pen, ("contact_role", 3), ("contact", 4), ("phone", 4), ("about_contact", 5))
-    return [GridTable(heads, tuple(rows), pen.w("summary.contacts"))]
+    heads = (("contact_role", 3), ("contact", 4), ("phone", 4), ("about_contact", 5))
+    return [grid(pen, heads, rows, "contacts")]
 
 
 def cities(pen: Pen) -> list[Block]:
@@ -101,8 +100,8 @@ def people(pen: Pen, before: tuple[Paper, ...]) -> list[Block]:
         rows.append(GridRow(cells, person.id))
     blocks: list[Block] = []
     if rows:
-        heads = columns(pen, ("name", 5), ("title_of", 6), ("found_in", 3))
-        blocks.append(GridTable(heads, tuple(rows), pen.w("summary.people")))
+        heads = (("name", 5), ("title_of", 6), ("found_in", 3))
+        blocks.append(grid(pen, heads, rows, "people"))
     ours = {d.person for d in view.delegates}
     left = [(p, next((c for c in view.counterparts if c.person == p.id), None)) for p in view.people]
     others = [(p, c) for p, c in left if p.id not in shown and (p.id not in ours) and _worth_a_card(p, c)]
@@ -129,25 +128,18 @@ def _other_organisations(pen: Pen, before: tuple[Paper, ...]) -> list[Block]:
 
 
 def _found_in(pen: Pen, person: Person, before: tuple[Paper, ...]) -> Cell:
-    """Links to the papers of the items where somebody takes part."""
+    """Links to the papers of the items where somebody takes part, in the order of the book."""
     roles = {c.id for c in pen.view.counterparts if c.person == person.id}
     duties = {d.id for d in pen.view.delegates if d.person == person.id}
-    found: list[Runs] = []
+    sources: set[str] = set()
     for item in pen.view.items:
         brief = pen.view.brief_of.get(item.id)
-        theirs = roles & {*item.counterparts, *(brief.their_side if brief else ())}
-        if theirs or duties & _sat_with(item, pen):
-            found += _links(brief.id if brief else item.id, before)
-    return tuple(found[:12])
-
-
-def _sat_with(item: Item, pen: Pen) -> set[str]:
-    brief = pen.view.brief_of.get(item.id)
-    return {str(one) for one in brief.our_side} if brief else set()
-
-
-def _links(source: str, before: tuple[Paper, ...]) -> list[Runs]:
-    for paper in before:
-        if paper.source == source and paper.kind is PaperKind.MEETING:
-            return [(Ref(paper.label, "ko", paper.anchor),)]
-    return []
+        there = {*item.counterparts, *((*brief.their_side, *brief.our_side) if brief else ())}
+        if there & roles or there & duties:
+            sources.add(brief.id if brief else item.id)
+    papers = [p for p in before if p.kind is PaperKind.MEETING and p.source in sources and " " not in p.label]
+    runs: list[Run] = []
+    for paper in papers:
+        runs += [Text(", ", pen.lang)] if runs else []
+        runs.append(Ref(paper.label, pen.lang, paper.anchor))
+    return (tuple(runs),) if runs else ()

@@ -1,8 +1,8 @@
 """Small pieces that several chapters are made of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from tripdesk.briefs.book import BioCard, Block, Column, ListItem, Para, PointList, Portrait, Runs
+from tripdesk.briefs.book import BioCard, Block, Column, GridRow, GridTable, ListItem, Para, PointList, Portrait, Runs
 from tripdesk.briefs.compose.pen import Pen
 from tripdesk.briefs.roles import Align, ListFamily, ParaRole
 from tripdesk.model.logistics import Attachment
@@ -37,6 +37,20 @@ def columns(pen: Pen, *heads: tuple[str, int], centred: frozenset[str] = frozens
         Column(pen.words(f"column.{key}"), weight, Align.CENTRE if key in centred else Align.LEFT)
         for key, weight in heads
     )
+
+
+def grid(
+    pen: Pen,
+    heads: Sequence[tuple[str, int]],
+    rows: Sequence[GridRow],
+    summary: str,
+    centred: frozenset[str] = frozenset(),
+) -> GridTable:
+    """A table without the columns that say nothing to this reader."""
+    filled = [n for n in range(len(heads)) if any(row.cells[n] for row in rows)]
+    kept = columns(pen, *(heads[n] for n in filled), centred=centred)
+    trimmed = tuple(GridRow(tuple(row.cells[n] for n in filled), row.source) for row in rows)
+    return GridTable(kept, trimmed, pen.w(f"summary.{summary}"))
 
 
 def portrait(pen: Pen, person: Person) -> Portrait | None:

@@ -1,7 +1,7 @@
 """방문단 명단(역할분담)."""
 
-from tripdesk.briefs.book import Block, Cell, GridRow, GridTable, Runs
-from tripdesk.briefs.compose.blocks import bio, columns
+from tripdesk.briefs.book import Block, Cell, GridRow, Runs
+from tripdesk.briefs.compose.blocks import bio, grid
 from tripdesk.briefs.compose.pen import Pen
 from tripdesk.briefs.roles import Emphasis
 from tripdesk.model.attendance import protocol
@@ -16,25 +16,19 @@ def delegation(pen: Pen) -> list[Block]:
     people = sorted(view.delegates, key=protocol)
     if not people or view.edition.audience in (A.DRIVER, A.PRESS, A.PUBLIC):
         return []
-    shows_tasks = any(d.tasks for d in people)
-    shows_numbers = any(d.mobile or d.email for d in people)
-    heads = [("order", 1), ("party", 2), ("name_title", 5)]
-    heads += [("tasks", 5)] if shows_tasks else []
-    heads += [("numbers", 4)] if shows_numbers else []
     rows: list[GridRow] = []
     for number, delegate in enumerate(people, start=1):
         party = view.find(Party, delegate.party)
-        cells: list[Cell] = [
+        cells: tuple[Cell, ...] = (
             (pen.plain(str(number)),),
             (pen.say(party.name),) if party and party.name else (),
             _who(pen, delegate),
-        ]
-        if shows_tasks:
-            cells.append(pen.lines(delegate.tasks))
-        if shows_numbers:
-            cells.append(tuple(pen.plain(n) for n in (delegate.mobile, delegate.email) if n))
-        rows.append(GridRow(tuple(cells), delegate.id))
-    table = GridTable(columns(pen, *heads, centred=frozenset({"order"})), tuple(rows), pen.w("summary.delegation"))
+            pen.lines(delegate.tasks),
+            tuple(pen.plain(n) for n in (delegate.mobile, delegate.email) if n),
+        )
+        rows.append(GridRow(cells, delegate.id))
+    heads = (("order", 1), ("party", 2), ("name_title", 5), ("tasks", 5), ("numbers", 4))
+    table = grid(pen, heads, rows, "delegation", centred=frozenset({"order"}))
     return [table, *_profiles(pen, people)]
 
 

@@ -1,7 +1,7 @@
 """차량·숙소 and the places: who rides where, who sleeps where, what one needs to find the door."""
 
-from tripdesk.briefs.book import Block, Cell, GridRow, GridTable, Runs
-from tripdesk.briefs.compose.blocks import columns, labelled, lead
+from tripdesk.briefs.book import Block, Cell, GridRow, Runs
+from tripdesk.briefs.compose.blocks import labelled, lead
 from tripdesk.briefs.compose.pen import Pen
 from tripdesk.model.attendance import protocol
 from tripdesk.model.audience import A
@@ -30,8 +30,12 @@ def _vehicles(pen: Pen) -> list[Block]:
         rows.append(GridRow(cells, vehicle.id))
     if not rows:
         return []
-    heads = columns(pen, ("vehicle", 4), ("plate", 3), ("capacity", 2), ("driver", 5), centred=frozenset({"capacity"}))
-    return [lead(pen, "lead.vehicles"), GridTable(heads, tuple(rows), pen.w("summary.vehicles")), *_drives(pen)]
+    heads = (("vehicle", 4), ("plate", 3), ("capacity", 2), ("driver", 5))
+    return [
+        lead(pen, "lead.vehicles"),
+        grid(pen, heads, rows, "vehicles", centred=frozenset({"capacity"})),
+        *_drives(pen),
+    ]
 
 
 def _drives(pen: Pen) -> list[Block]:
@@ -50,8 +54,8 @@ def _drives(pen: Pen) -> list[Block]:
             rows.append(GridRow(cells, item.id))
     if not rows or pen.view.edition.audience is A.DRIVER:
         return []
-    heads = columns(pen, ("time", 4), ("way", 4), ("vehicle", 3), ("seated", 5))
-    return [lead(pen, "lead.drives"), GridTable(heads, tuple(rows), pen.w("summary.drives"))]
+    heads = (("time", 4), ("way", 4), ("vehicle", 3), ("seated", 5))
+    return [lead(pen, "lead.drives"), grid(pen, heads, rows, "drives")]
 
 
 def _rooms(pen: Pen) -> list[Block]:
@@ -66,7 +70,7 @@ def _rooms(pen: Pen) -> list[Block]:
         named = pen.place_name(stay.place) or pen.item_name(stay)
         blocks.append(lead(pen, "lead.stay", place=named, dates=_dates(pen, stay)))
         if rows:
-            blocks.append(GridTable(columns(pen, ("guest", 6), ("room", 6)), tuple(rows), pen.w("summary.rooms")))
+            blocks.append(grid(pen, (("guest", 6), ("room", 6)), rows, "rooms"))
     return blocks
 
 
@@ -92,7 +96,7 @@ def _places(pen: Pen) -> list[Block]:
         return []
     return [
         lead(pen, "lead.places"),
-        GridTable(columns(pen, ("place", 4), ("about_place", 9)), tuple(rows), pen.w("summary.places")),
+        grid(pen, (("place", 4), ("about_place", 9)), rows, "places"),
     ]
 
 

@@ -165,11 +165,13 @@ def _agenda(pen: Pen, item: Item, brief: Brief) -> list[Block]:
 def _point_list(pen: Pen, key: str, said: list[Point], source: str) -> list[Block]:
     if not said:
         return []
-    lowest = min(point.level for point in said)
     items: list[ListItem] = []
+    lowest = min(point.level for point in said)
+    above = 0
     for point in said:
+        above = min(point.level - lowest + 1, above + 1)
         mark = pen.w("ask_mark") if point.kind is PointKind.ASK else pen.w("key_mark") if point.key else ""
-        items.append(ListItem(point.level - lowest + 1, (*pen.plain(mark), *pen.say(point.text)), source))
+        items.append(ListItem(above, (*pen.plain(mark), *pen.say(point.text)), source))
     return [lead(pen, key), PointList(ListFamily.POINTS, tuple(items))]
 
 

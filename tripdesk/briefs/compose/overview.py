@@ -4,6 +4,7 @@ from tripdesk.briefs.book import Block, FactsRow, FactsTable, ListItem, Para, Po
 from tripdesk.briefs.compose.blocks import lead, points
 from tripdesk.briefs.compose.pen import Pen
 from tripdesk.briefs.roles import ListFamily, ParaRole
+from tripdesk.model.audience import A
 from tripdesk.model.itinerary import ENGAGEMENTS, Status
 from tripdesk.model.office_style import listing, trip_dates
 
@@ -35,8 +36,9 @@ def overview(pen: Pen) -> list[Block]:
 
 
 def _main_engagements(pen: Pen) -> list[Block]:
-    """The engagements in one list, so that the trip can be told at a glance."""
-    held = [i for i in pen.view.items if i.kind in ENGAGEMENTS and i.status is Status.CONFIRMED and i.start]
+    """The engagements at a glance; of the head of delegation, those attended in person."""
+    mine = pen.view.is_own if pen.view.edition.audience is A.PRINCIPAL else lambda _item: True
+    held = [i for i in pen.view.items if i.kind in ENGAGEMENTS and i.status is Status.CONFIRMED and i.start and mine(i)]
     if not held:
         return []
     listed = tuple(

@@ -1,7 +1,7 @@
 """준비사항(실무용): tasks, contact log, costs, gifts with prices, travel documents; needs on a sheet of their own."""
 
-from tripdesk.briefs.book import Block, Cell, GridRow, GridTable, Paper, Runs
-from tripdesk.briefs.compose.blocks import columns, labelled, lead
+from tripdesk.briefs.book import Block, Cell, GridRow, Paper, Runs
+from tripdesk.briefs.compose.blocks import grid, labelled, lead
 from tripdesk.briefs.compose.numbering import Numbering, titled
 from tripdesk.briefs.compose.pen import Pen
 from tripdesk.briefs.roles import PaperKind
@@ -30,7 +30,7 @@ def needs(pen: Pen, numbering: Numbering, chapter: str) -> tuple[Paper, ...]:
         )
     if not rows:
         return ()
-    table = GridTable(columns(pen, ("guest", 4), ("needs", 9)), tuple(rows), pen.w("summary.needs"))
+    table = grid(pen, (("guest", 4), ("needs", 9)), rows, "needs")
     return (titled(numbering, PaperKind.REFERENCE, 2, f"{chapter}-1", pen.words("chapter.needs"), [table]),)
 
 
@@ -46,8 +46,8 @@ def _tasks(pen: Pen) -> list[Block]:
         rows.append(GridRow(cells, task.id))
     if not rows:
         return []
-    heads = columns(pen, ("due", 4), ("task", 8), ("owner", 3), ("state", 2))
-    return [lead(pen, "lead.tasks"), GridTable(heads, tuple(rows), pen.w("summary.tasks"))]
+    heads = (("due", 4), ("task", 8), ("owner", 3), ("state", 2))
+    return [lead(pen, "lead.tasks"), grid(pen, heads, rows, "tasks")]
 
 
 def _contact_log(pen: Pen) -> list[Block]:
@@ -63,8 +63,8 @@ def _contact_log(pen: Pen) -> list[Block]:
             rows.append(GridRow(cells, item.id))
     if not rows:
         return []
-    heads = columns(pen, ("date", 4), ("engagement", 5), ("by", 3), ("result", 7))
-    return [lead(pen, "lead.contact_log"), GridTable(heads, tuple(rows), pen.w("summary.contact_log"))]
+    heads = (("date", 4), ("engagement", 5), ("by", 3), ("result", 7))
+    return [lead(pen, "lead.contact_log"), grid(pen, heads, rows, "contact_log")]
 
 
 def _documents(pen: Pen) -> list[Block]:
@@ -80,30 +80,28 @@ def _documents(pen: Pen) -> list[Block]:
         rows.append(GridRow(cells, delegate.id))
     if not rows:
         return []
-    heads = columns(pen, ("name", 5), ("passport_name", 4), ("valid_until", 4), ("entry_permit", 3))
-    return [lead(pen, "lead.documents"), GridTable(heads, tuple(rows), pen.w("summary.documents"))]
+    heads = (("name", 5), ("passport_name", 4), ("valid_until", 4), ("entry_permit", 3))
+    return [lead(pen, "lead.documents"), grid(pen, heads, rows, "documents")]
 
 
 def _gifts(pen: Pen) -> list[Block]:
     """The ledger of gifts; prices only where this reader sees them."""
-    priced = pen.view.shows(Gift, "unit_price")
     rows: list[GridRow] = []
     for gift in pen.view.gifts:
         counterpart = pen.view.find(Counterpart, gift.counterpart)
         organisation = pen.view.find(Organisation, gift.organisation)
         to = pen.counterpart(counterpart) if counterpart else pen.flat(organisation.name) if organisation else ""
-        cells: list[Cell] = [
+        cells: tuple[Cell, ...] = (
             _cell(pen.plain(pen.value(gift.direction))),
             _cell((*pen.say(gift.name), *pen.words("pieces", count=gift.quantity))),
             _cell(pen.plain(to)),
-        ]
-        if priced:
-            cells.append(_terms(pen, gift))
-        rows.append(GridRow(tuple(cells), gift.id))
+            _terms(pen, gift),
+        )
+        rows.append(GridRow(cells, gift.id))
     if not rows:
         return []
-    heads = [("direction", 2), ("gift", 5), ("to", 5), *([("gift_terms", 5)] if priced else [])]
-    return [lead(pen, "lead.gifts"), GridTable(columns(pen, *heads), tuple(rows), pen.w("summary.gifts"))]
+    heads = (("direction", 2), ("gift", 5), ("to", 5), ("gift_terms", 5))
+    return [lead(pen, "lead.gifts"), grid(pen, heads, rows, "gifts")]
 
 
 def _terms(pen: Pen, gift: Gift) -> Cell:
@@ -129,8 +127,8 @@ def _costs(pen: Pen) -> list[Block]:
             rows.append(GridRow(cells, item.id))
     if not rows:
         return []
-    heads = columns(pen, ("engagement", 6), ("cost", 5), ("amount", 4))
-    return [lead(pen, "lead.costs"), GridTable(heads, tuple(rows), pen.w("summary.costs"))]
+    heads = (("engagement", 6), ("cost", 5), ("amount", 4))
+    return [lead(pen, "lead.costs"), grid(pen, heads, rows, "costs")]
 
 
 def _cell(runs: Runs) -> Cell:
