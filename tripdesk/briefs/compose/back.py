@@ -13,7 +13,7 @@ from tripdesk.briefs.book import (
     Run,
     Text,
 )
-from tripdesk.briefs.compose.blocks import bio, lead, organisation_card
+from tripdesk.briefs.compose.blocks import bio, grid, lead, organisation_card
 from tripdesk.briefs.compose.pen import Pen
 from tripdesk.briefs.roles import PaperKind
 from tripdesk.model.office_style import listing, time_difference

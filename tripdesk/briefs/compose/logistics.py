@@ -1,7 +1,7 @@
 """차량·숙소 and the places: who rides where, who sleeps where, what one needs to find the door."""
 
 from tripdesk.briefs.book import Block, Cell, GridRow, Runs
-from tripdesk.briefs.compose.blocks import labelled, lead
+from tripdesk.briefs.compose.blocks import grid, labelled, lead
 from tripdesk.briefs.compose.pen import Pen
 from tripdesk.model.attendance import protocol
 from tripdesk.model.audience import A

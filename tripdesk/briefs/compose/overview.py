@@ -37,8 +37,9 @@ def overview(pen: Pen) -> list[Block]:
 
 def _main_engagements(pen: Pen) -> list[Block]:
     """The engagements at a glance; of the head of delegation, those attended in person."""
-    mine = pen.view.is_own if pen.view.edition.audience is A.PRINCIPAL else lambda _item: True
-    held = [i for i in pen.view.items if i.kind in ENGAGEMENTS and i.status is Status.CONFIRMED and i.start and mine(i)]
+    of_the_head = pen.view.edition.audience is A.PRINCIPAL
+    confirmed = [i for i in pen.view.items if i.kind in ENGAGEMENTS and i.status is Status.CONFIRMED and i.start]
+    held = [item for item in confirmed if pen.view.is_own(item) or not of_the_head]
     if not held:
         return []
     listed = tuple(
