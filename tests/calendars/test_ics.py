@@ -105,10 +105,11 @@ def test_a_change_of_one_item_changes_one_event() -> None:
 
 def test_the_calendar_is_named_only_beside_several_events() -> None:
     second = replace(SIMPLE, uid="td-bbbbbbbbbbbbbbbbbbbbbbbbbb")
-    assert unfolded(calendar_file([SIMPLE], "미국 출장"))[1:4] == [
+    assert unfolded(calendar_file([SIMPLE], "미국 출장"))[1:5] == [
         "VERSION:2.0",
         "PRODID:-//tripdesk//tripdesk//KO",
         "METHOD:PUBLISH",
+        "BEGIN:VTIMEZONE",
     ]
     assert unfolded(calendar_file([SIMPLE, second], "미국\n출장"))[4] == "X-WR-CALNAME:미국 출장"
     assert "X-WR-CALNAME" not in calendar_file([SIMPLE, second]).decode()

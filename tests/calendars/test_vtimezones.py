@@ -123,9 +123,16 @@ def test_where_the_table_would_be_wrong_it_is_not_used(key: str, local: str, use
     assert agrees(ZonedTime(local=datetime.fromisoformat(local), zone=key)) is used
 
 
-def test_a_time_that_occurs_twice_is_not_left_to_the_table() -> None:
-    twice = datetime(2027, 11, 7, 1, 30)  # noqa: DTZ001
-    assert [agrees(ZonedTime(local=twice, zone="America/Los_Angeles", fold=fold)) for fold in (0, 1)] == [False, False]
+@pytest.mark.parametrize("fold", [0, 1])
+@pytest.mark.parametrize(
+    ("key", "local"),
+    [
+        ("America/Los_Angeles", "2027-11-07T01:30"),
+        ("Asia/Seoul", "1988-10-09T02:30"),  # the table knows of no change here, and the second is what it says
+    ],
+)
+def test_a_time_that_occurs_twice_is_not_left_to_the_table(key: str, local: str, fold: int) -> None:
+    assert not agrees(ZonedTime.model_validate({"local": local, "zone": key, "fold": fold}))
 
 
 def test_no_zone_of_the_world_is_ever_read_wrongly() -> None:

@@ -19,6 +19,7 @@ _FILTER: Final = {
     "ExportBookmarksToPDFDestination": {"type": "boolean", "value": "true"},
     "IsSkipEmptyPages": {"type": "boolean", "value": "true"},
 }
+_NOTHING: Final = subprocess.DEVNULL
 _TO_PDF: Final = f"pdf:writer_pdf_Export:{json.dumps(_FILTER, separators=(',', ':'))}"
 
 
@@ -34,7 +35,9 @@ def render_pdf(docx: bytes, soffice: Path, workdir: Path) -> bytes:
         options = ["--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={profile}"]
         command = [str(soffice), *options, "--convert-to", _TO_PDF, "--outdir", place, str(source)]
         try:
-            ended = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, cwd=place)
+            ended = subprocess.run(
+                command, stdin=_NOTHING, stdout=_NOTHING, stderr=_NOTHING, timeout=_SECONDS, check=False, cwd=place
+            )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise Unavailable("renderer_failed") from error
         if ended.returncode or not target.exists():

@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.briefs.docx_lint import findings
 from tests.briefs.docx_package import WP, Package, W
@@ -136,6 +138,19 @@ def test_language_and_emphasis_of_a_run(lang: str, runs: Runs, props: list[tuple
 def test_text_stays_as_it_is(text: str) -> None:
     made = written(para(ParaRole.BODY, f"|{text}|"), Heading(2, "", ko(text), "b"))
     assert [said for _, said in made.paragraphs()] == [f"|{text}|", text]
+
+
+CLEAN = st.text(
+    st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\ufffe\uffff")
+    | st.sampled_from("\n\t <>&]\"'")
+)
+
+
+@given(st.lists(st.tuples(CLEAN, st.sampled_from(["ko", "en"]), st.sampled_from(Emphasis)), max_size=4))
+def test_any_clean_words_come_back(runs: list[tuple[str, str, Emphasis]]) -> None:
+    said = tuple(Text(*run) for run in runs)
+    made = Package(write_docx(book(paper("Ⅰ", Para(ParaRole.BODY, said))), books.TEMPLATE, Assets()))
+    assert made.paragraphs() == [("TD Body", "".join(text for text, _, _ in runs))]
 
 
 def test_links_lead_to_headings_and_papers_and_nowhere_else() -> None:

@@ -174,7 +174,7 @@ def test_unfit_templates_are_refused(office: bytes, code: str) -> None:
 def test_the_missing_styles_are_named() -> None:
     with pytest.raises(Rejected) as refused:
         write_docx(ONE, template(styles=('w:val="TP3"', 'w:val="X"')), Assets())
-    assert refused.value.facts == {"styles": "TP3"}
+    assert refused.value.facts == {"missing": "TP3"}
 
 
 def test_what_a_template_tells_of_people_is_left_behind() -> None:

@@ -128,7 +128,7 @@ def _complete(styles: Mapping[str, Mapping[str, str]]) -> None:
     )
     missing = sorted(name for kind, names in wanted for name in names if name.lower() not in styles[kind])
     if missing:
-        raise Rejected("template_incomplete", styles=", ".join(missing))
+        raise Rejected("template_incomplete", missing=", ".join(missing))
 
 
 def _attributes(section: Element, name: str) -> dict[str, str]:
@@ -151,9 +151,9 @@ def _numbering(numbering: Element, document: Any, numbered_style: str) -> tuple[
             bound = next(style.iter(NUMID), None)
             family = families.get(bound.get(VAL) or "") if bound is not None else None
             if family is None:
-                raise Rejected("template_incomplete", styles="NL1")
+                raise Rejected("template_incomplete", missing="NL1")
             return max(map(int, families)) + 1, family
-    raise Rejected("template_incomplete", styles="NL1")
+    raise Rejected("template_incomplete", missing="NL1")
 
 
 def _carried(document: Any) -> tuple[list[Part], tuple[Relation, ...]]:
