@@ -65,6 +65,8 @@ def para(ident: str, name: str, p: str = "", r: str = "", *, based: str = "Norma
 
 
 KEEP, LINES = "<w:keepNext/>", "<w:keepLines/>"
+CLOSE = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+"""Digits and Latin letters stand as close to Hangul as they were typed: 6박 9일."""
 CELL = '<w:snapToGrid w:val="0"/>'
 
 
@@ -203,11 +205,10 @@ def styles() -> str:
     defaults = (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts()}{size(11)}"
         '<w:lang w:val="en-US" w:eastAsia="ko-KR" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
-        '<w:widowControl/><w:kinsoku/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-        f"{spacing()}</w:pPr></w:pPrDefault></w:docDefaults>"
+        f"<w:widowControl/><w:kinsoku/>{CLOSE}{spacing()}</w:pPr></w:pPrDefault></w:docDefaults>"
     )
     base = (
-        style("paragraph", "Normal", "Normal", default=True, priority=0)
+        style("paragraph", "Normal", "Normal", p=CLOSE, default=True, priority=0)
         + style("character", "DefaultParagraphFont", "Default Paragraph Font", default=True, priority=1)
         + style("numbering", "NoList", "No List", default=True, priority=99)
         + para(
