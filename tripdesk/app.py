@@ -32,5 +32,5 @@ class Desk:
 
 def open_desk(settings: Settings, clock: Clock = system_clock) -> Desk:
     """A desk for these settings."""
-    renderer = Renderer(settings.soffice, settings.work_folder) if settings.soffice else None
+    renderer = Renderer(settings.soffice, settings.work_folder, settings.environment) if settings.soffice else None
     return Desk(settings, clock, renderer)

@@ -4,14 +4,16 @@ import argparse
 import contextlib
 import io
 import json
+import os
+import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import Any, NoReturn, TextIO
 
 from tripdesk import __version__, files
 from tripdesk.app import Desk, open_desk
-from tripdesk.errors import Rejected, TripdeskError
+from tripdesk.errors import Rejected, TripdeskError, Unavailable
 from tripdesk.messages import UiLanguage, sentence
 from tripdesk.model.audience import Audience
 from tripdesk.model.checks import Severity
@@ -19,13 +21,14 @@ from tripdesk.model.contract import trip_schema, write_trip
 from tripdesk.model.recipients import Language
 from tripdesk.services import diagnosis, overview
 from tripdesk.services.briefing import MadeBook, edition_of, make_book
-from tripdesk.services.calendar_files import make_calendar, recipients_for
+from tripdesk.services.calendar_files import calendar_names, make_calendar, recipients_for
 from tripdesk.services.checking import check_trip
-from tripdesk.services.demo import Written, issue_all, sample_trip
+from tripdesk.services.demo import Written, issue_all, sample_trip, write
 from tripdesk.services.trips import export_trip, open_trip
 from tripdesk.settings import read_settings
 
 LARGEST_TEMPLATE = 50_000_000
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,51 +39,71 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     language = read_settings(_early(given)).ui_language
     options = _parser(language).parse_args(given)
-    say = Speech(read_settings(options.ui_lang).ui_language, sys.stdout, sys.stderr)
+    say = Speech(language, sys.stdout, sys.stderr)
     try:
         command: Callable[[argparse.Namespace, Desk, Speech], int] = options.run
-        return command(options, open_desk(read_settings(options.ui_lang)), say)
+        code = command(options, open_desk(read_settings(options.ui_lang)), say)
+        say.finish()
+        return code
     except TripdeskError as error:
         say.error(error)
         return 1
     except BrokenPipeError:
-        with contextlib.suppress(OSError):
-            sys.stderr.close()
+        say.hush()
         return 1
     except KeyboardInterrupt:
+        say.hush()
         return 130
 
 
 def _early(given: list[str]) -> str | None:
-    """The interface language, wherever it stands, so that help and usage errors are in it."""
+    """The interface language, wherever it stands, so that help and usage errors are in it. The last one counts."""
+    found = None
     for position, word in enumerate(given):
         value = word.partition("=")[2] if word.startswith("--ui-lang=") else None
         if word == "--ui-lang" and position + 1 < len(given):
             value = given[position + 1]
         if value in {language.value for language in UiLanguage}:
-            return value
-    return None
+            found = value
+    return found
 
 
 class Speech:
     """Says things to the user: results on stdout, errors, warnings and progress on stderr."""
 
-    def __init__(self, language: UiLanguage, out: TextIO, err: TextIO) -> None:
+    def __init__(self, language: UiLanguage, out: TextIO | None, err: TextIO | None) -> None:
         self.language = language
-        self._out = out
-        self._err = err
+        self._out = out or io.StringIO()  # none where the caller closed it
+        self._err = err or io.StringIO()
 
     def line(self, key: str, **facts: object) -> None:
         """A sentence of the table `cli`."""
-        print(sentence(self.language, f"cli.{key}", facts), file=self._out)
+        self.text(sentence(self.language, f"cli.{key}", facts))
 
     def text(self, text: str) -> None:
-        """Text as it is."""
-        print(text, file=self._out)
+        """One line of text."""
+        self.document(one_line(text))
 
     def json(self, data: object) -> None:
         """One JSON document."""
-        print(json.dumps(data, ensure_ascii=False, indent=2), file=self._out)
+        self.document(json.dumps(data, ensure_ascii=False, indent=2))
+
+    def document(self, text: str) -> None:
+        """Text as it is. Raises Unavailable when it cannot be written."""
+        with self._writing():
+            print(text, file=self._out)
+
+    def finish(self) -> None:
+        """Writes what still waits. Raises Unavailable when it cannot be written."""
+        with self._writing():
+            self._out.flush()
+
+    def hush(self) -> None:
+        """Lets go of what nobody reads any more."""
+        with contextlib.suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self._out.fileno())
+            os.close(nowhere)
 
     def error(self, error: TripdeskError) -> None:
         """One sentence: what, where, what to do; and how many more there are."""
@@ -88,34 +111,62 @@ class Speech:
         more = error.facts.get("more")
         if isinstance(more, int) and more > 0:
             said += sentence(self.language, "cli.and_more", {"more": more})
-        print(said, file=self._err)
+        with contextlib.suppress(OSError):
+            print(one_line(said), file=self._err)
 
     def warning(self, code: str, **facts: object) -> None:
         """A sentence of the table `warnings`, or of `errors` for what went wrong on the way."""
         key = f"errors.{code}" if code.startswith("renderer") else f"warnings.{code}"
-        print(sentence(self.language, key, facts), file=self._err)
+        print(one_line(sentence(self.language, key, facts)), file=self._err)
 
     def progress(self, key: str, **facts: object) -> None:
         """Says what is being done, when somebody watches."""
         if self._err.isatty():
             print(sentence(self.language, f"cli.{key}", facts), file=self._err)
 
+    @contextlib.contextmanager
+    def _writing(self) -> Generator[None]:
+        try:
+            yield
+        except BrokenPipeError:
+            raise
+        except OSError:
+            self.hush()
+            raise Unavailable("output_failed") from None
+
+
+def one_line(text: str) -> str:
+    """Without line breaks, escape sequences and turned reading order: names and ids are not to steer a terminal."""
+    return _STEERING.sub(lambda found: found.group().encode("unicode_escape").decode("ascii"), text)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says wrong usage in the interface's language; the reason is argparse's own."""
+
+    def __init__(self, *, language: UiLanguage, **settings: Any) -> None:
+        super().__init__(allow_abbrev=False, **settings)
+        self._language = language
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(2, one_line(sentence(self._language, "cli.wrong_usage", {"reason": message})) + "\n")
+
 
 def _parser(language: UiLanguage) -> argparse.ArgumentParser:
     def told(key: str) -> str:
         return sentence(language, f"cli.help_{key}").replace("%", "%%")
 
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(language=language, add_help=False)
     shared.add_argument(
         "--ui-lang", choices=[u.value for u in UiLanguage], default=argparse.SUPPRESS, help=told("ui_lang")
     )
-    parser = argparse.ArgumentParser(prog="tripdesk", description=told("tripdesk"), parents=[shared])
+    parser = _Parser(language=language, prog="tripdesk", description=told("tripdesk"), parents=[shared])
     parser.set_defaults(ui_lang=None)
     parser.add_argument("--version", action="version", version=f"tripdesk {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar=told("command"))
 
     def command(name: str, run: Callable[[argparse.Namespace, Desk, Speech], int]) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=told(name), description=told(name), parents=[shared])
+        added = commands.add_parser(name, language=language, help=told(name), description=told(name), parents=[shared])
         added.set_defaults(run=run)
         return added
 
@@ -161,6 +212,11 @@ def _demo(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
 
 def _tell(written: Written, say: Speech) -> None:
     made = written.made
+    if written.path is None:
+        say.line("no_events", reader=written.reader)
+        return
+    if written.path != written.asked:
+        say.warning("held_open", path=written.path)
     if not isinstance(made, MadeBook):
         say.line("wrote_calendar", path=written.path, reader=written.reader, events=made.events)
         return
@@ -180,7 +236,7 @@ def _warn(made: MadeBook, say: Speech) -> None:
 def _show(options: argparse.Namespace, _desk: Desk, say: Speech) -> int:
     trip = open_trip(options.trip)
     if options.json:
-        say.text(write_trip(trip.snapshot).decode("utf-8").rstrip("\n"))
+        say.document(write_trip(trip.snapshot).decode("utf-8").rstrip("\n"))
     else:
         for line in overview.lines(trip.snapshot, say.language):
             say.text(line)
@@ -212,41 +268,43 @@ def _check(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
 
 
 def _book(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
+    files.check_target(options.target)
     trip = open_trip(options.trip)
     edition = edition_of(trip.snapshot, Audience(options.edition), options.org)
     language = Language(options.lang) if options.lang else None
     template = files.read_limited(options.template, LARGEST_TEMPLATE) if options.template else None
-    files.check_target(options.target)
     say.progress("working")
     made = make_book(trip, edition, language, template, desk.renderer if options.pages == "auto" else None)
-    path = files.write_atomic(options.target, made.data)
-    if path != options.target:
-        say.warning("held_open", path=path)
-    _tell(Written(path, made.book.reader, made), say)
+    _tell(write(options.target, made.book.reader, made), say)
     return 0
 
 
 def _calendar(options: argparse.Namespace, _desk: Desk, say: Speech) -> int:
+    target: Path = options.target
+    is_file = files.names_a_file(target, ".ics")
+    if is_file:
+        files.check_target(target)
     trip = open_trip(options.trip)
     meant = recipients_for(trip, options.name, Audience(options.edition) if options.edition else None)
-    target: Path = options.target
-    into_folder = target.is_dir() or (len(meant) > 1 and target.suffix.lower() != ".ics")
-    if len(meant) > 1 and not into_folder:
+    if len(meant) > 1 and is_file:
         raise Rejected("calendar_needs_folder", path=target, count=len(meant))
-    if into_folder:
+    say.progress("working")
+    made = [make_calendar(trip, recipient) for recipient in meant]
+    if not any(calendar.events for calendar in made):
+        raise Rejected("calendar_empty", names=", ".join(calendar.reader for calendar in made))
+    if not is_file:
         files.make_folder(target)
-    for recipient in meant:
-        made = make_calendar(trip, recipient)
-        asked = target / made.file_name if into_folder else target
-        path = files.write_atomic(asked, made.data)
-        if path != asked:
-            say.warning("held_open", path=path)
-        _tell(Written(path, recipient.name.ko or recipient.name.en, made), say)
+    names = calendar_names(trip)
+    for calendar in made:
+        asked = target if is_file else target / names[calendar.recipient.id]
+        _tell(write(asked, calendar.reader, calendar), say)
     return 0
 
 
 def _export(options: argparse.Namespace, _desk: Desk, say: Speech) -> int:
     path = export_trip(open_trip(options.trip), options.target)
+    if path != options.target:
+        say.warning("held_open", path=path)
     say.line("exported", path=path)
     return 0
 

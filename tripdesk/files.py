@@ -9,23 +9,42 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
+from itertools import count
 from pathlib import Path
 
-from tripdesk.errors import Rejected, Unavailable
+from tripdesk.errors import Rejected, TripdeskError, Unavailable
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-_RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$", re.IGNORECASE)
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]')
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$", re.IGNORECASE)
 LONGEST_NAME_BYTES = 180
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC})
 
 
-def safe_name(text: str) -> str:
-    """A file name (without folder) that Windows and Linux both take. Never empty."""
+class HeldOpen(Exception):
+    """Another program holds the file open, and the system does not let it be replaced."""
+
+
+Move = Callable[[Path, Path], None]
+"""Moves a file onto another name, whatever lies there. Raises HeldOpen or OSError."""
+
+
+def move(source: Path, target: Path) -> None:
+    """As the system moves. Windows refuses with PermissionError while a program holds the target open."""
+    try:
+        source.replace(target)
+    except PermissionError:
+        if os.name == "nt":
+            raise HeldOpen from None
+        raise
+
+
+def safe_name(text: str, suffix: str = "") -> str:
+    """A file name (without folder) that Windows and Linux both take. Never empty, never without its suffix."""
     name = _FORBIDDEN.sub("-", text).strip(" .") or "-"
-    while len(name.encode("utf-8")) > LONGEST_NAME_BYTES:
+    while len(name.encode("utf-8")) > LONGEST_NAME_BYTES - len(suffix):
         name = name[:-1].rstrip(" .")
-    return f"_{name}" if _RESERVED.match(name) else name
+    return f"_{name}{suffix}" if _RESERVED.match(name) else f"{name}{suffix}"
 
 
 def read_limited(path: Path, limit: int) -> bytes:
@@ -37,9 +56,11 @@ def read_limited(path: Path, limit: int) -> bytes:
             if os.fstat(file.fileno()).st_size > limit:
                 raise Rejected("file_too_large", path=path, limit=limit // 1_000_000)
             data = file.read(limit + 1)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise Rejected("file_missing", path=path) from None
-    except (OSError, ValueError):
+    except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+            raise Rejected("name_too_long", path=path.parent) from None
         raise Unavailable("file_unreadable", path=path) from None
     if len(data) > limit:
         raise Rejected("file_too_large", path=path, limit=limit // 1_000_000)
@@ -47,10 +68,10 @@ def read_limited(path: Path, limit: int) -> bytes:
 
 
 def make_folder(path: Path) -> None:
-    """The folder, made if it is not there. Raises Unavailable."""
+    """The folder, made if it is not there. Raises Rejected or Unavailable."""
     try:
         path.mkdir(parents=True, exist_ok=True)
-    except FileExistsError:
+    except (FileExistsError, NotADirectoryError):
         raise Rejected("folder_is_file", path=path) from None
     except OSError as error:
         raise _refusal(error, path) from None
@@ -72,37 +93,116 @@ def empty_folder(path: Path, older_than: float = 3600.0) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
+def is_writable_folder(path: Path) -> bool:
+    """Whether a file can be made in it: tried, for permissions alone do not tell."""
+    try:
+        beside = _beside(path / "trial")
+        beside.unlink()
+    except OSError:
+        return False
+    return True
+
+
+def names_a_file(path: Path, suffix: str) -> bool:
+    """Whether somebody who says where to write means a file: one that is there, or a name that ends so."""
+    try:
+        return not path.is_dir() and (path.suffix.lower() == suffix or path.exists())
+    except OSError as error:
+        raise _refusal(error, path) from None
+
+
 def check_target(path: Path) -> Path:
-    """Where a write to `path` would go, links followed. Raises what `write_atomic` would before it writes."""
+    """Where a write to `path` would go, links followed. Raises what can be known before anything is written."""
     try:
         target = path.resolve()
         if target.is_dir():
             raise Rejected("target_is_directory", path=path)
         if target.exists() and not stat.S_ISREG(target.stat().st_mode):
             raise Rejected("target_not_a_file", path=path)
+        if target.parent.exists() and not target.parent.is_dir():
+            raise Rejected("folder_is_file", path=path.parent)
         if not target.parent.is_dir():
             raise Rejected("folder_missing", path=path.parent)
+        if not os.access(target.parent, os.W_OK | os.X_OK) or (target.exists() and not os.access(target, os.W_OK)):
+            raise Unavailable("target_unwritable", path=path)
     except OSError as error:
         raise _refusal(error, path) from None
+    except (RuntimeError, ValueError):  # a link that leads to itself; a NUL
+        raise Rejected("target_not_a_file", path=path) from None
     return target
 
 
-def write_atomic(path: Path, data: bytes) -> Path:
+def write_atomic(path: Path, data: bytes, move: Move = move) -> Path:
     """Writes beside the target and moves into place; a failure leaves the old file as it was.
 
-    Returns where the data went: a second name when another program holds the target open. Raises
-    Rejected for a target that is no ordinary file, Unavailable when the disk or the folder does not allow it.
+    Returns where the data went: a second name when another program holds the target open. Raises Rejected for a
+    target that is no ordinary file, Unavailable when the disk or the folder does not allow it.
     """
     target = check_target(path)
-    beside = target.with_name(f".tripdesk-{os.getpid()}.part")
+    beside: Path | None = None
     try:
+        beside = _beside(target)
+        with contextlib.suppress(FileNotFoundError):
+            shutil.copymode(target, beside)
         _write_through(beside, data)
-        return _move(beside, target, path)
+        return _moved(beside, target, path, move)
     except OSError as error:
         raise _refusal(error, path) from None
     finally:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
+        if beside is not None:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def written_together(contents: Mapping[Path, bytes]) -> Generator[None]:
+    """Writes files, into folders made where missing; when the block that follows fails, what was added goes again.
+
+    A file that holds the same bytes already is left alone. Raises Rejected or Unavailable.
+    """
+    added: list[Path] = []
+    folders = [folder for folder in dict.fromkeys(path.parent for path in contents) if not _is_there(folder)]
+    try:
+        for path, data in contents.items():
+            make_folder(path.parent)
+            if not _holds(path, data):
+                added += [] if _is_there(path) else [path]
+                write_atomic(path, data)
+        yield
+    except BaseException:
+        for path in added:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+        for folder in folders:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return True
+
+
+def _beside(target: Path) -> Path:
+    """A new empty file in the same folder; one that was left there before is never opened."""
+    for number in count():
+        beside = target.with_name(f".tripdesk-{os.getpid()}-{number}.part")
+        try:
+            beside.touch(exist_ok=False)
+        except FileExistsError:
+            continue
+        return beside
+    raise AssertionError("unreachable")
 
 
 def _write_through(path: Path, data: bytes) -> None:
@@ -112,15 +212,13 @@ def _write_through(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _move(beside: Path, target: Path, asked: Path) -> Path:
+def _moved(beside: Path, target: Path, asked: Path, move: Move) -> Path:
     for candidate in _names(target):
         if candidate != target and candidate.exists():
             continue
         try:
-            beside.replace(candidate)
-        except PermissionError:
-            if os.name != "nt":
-                raise
+            move(beside, candidate)
+        except HeldOpen:
             continue
         _sync_folder(candidate.parent)
         return asked if candidate == target else candidate
@@ -143,9 +241,9 @@ def _sync_folder(folder: Path) -> None:
                 os.close(handle)
 
 
-def _refusal(error: OSError, path: Path) -> Unavailable:
+def _refusal(error: OSError, path: Path) -> TripdeskError:
     if error.errno in _FULL:
         return Unavailable("disk_full", path=path)
     if error.errno == errno.ENAMETOOLONG:
-        return Unavailable("name_too_long", path=path.parent)
+        return Rejected("name_too_long", path=path.parent)
     return Unavailable("target_unwritable", path=path)

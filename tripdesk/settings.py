@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tripdesk.messages import UiLanguage
@@ -13,11 +13,15 @@ from tripdesk.messages import UiLanguage
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`work_folder` is private to the user and holds what a renderer needs for a moment; `soffice` is LibreOffice."""
+    """`work_folder` is private to the user and holds what a renderer needs for a moment; `soffice` is LibreOffice.
+
+    `environment` is what programs beside ours are started with.
+    """
 
     ui_language: UiLanguage
     work_folder: Path
     soffice: Path | None = None
+    environment: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
 
 
 def read_settings(ui_language: str | None = None, environment: Mapping[str, str] | None = None) -> Settings:
@@ -28,6 +32,7 @@ def read_settings(ui_language: str | None = None, environment: Mapping[str, str]
         ui_language=UiLanguage(ui_language) if ui_language else _language(env),
         work_folder=_cache_folder(env) / "tripdesk" / "work",
         soffice=Path(found) if found else _windows_soffice(env),
+        environment=dict(env),
     )
 
 

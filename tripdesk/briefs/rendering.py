@@ -6,12 +6,13 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
-
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from tripdesk.errors import Unavailable
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 _SECONDS: Final = 180
 _FILTER: Final = {
@@ -23,10 +24,13 @@ _NOTHING: Final = subprocess.DEVNULL
 _TO_PDF: Final = f"pdf:writer_pdf_Export:{json.dumps(_FILTER, separators=(',', ':'))}"
 
 
-def render_pdf(docx: bytes, soffice: Path, workdir: Path) -> bytes:
+def render_pdf(
+    docx: bytes, soffice: Path, workdir: Path, environment: Mapping[str, str] = MappingProxyType({})
+) -> bytes:
     """The document as LibreOffice prints it, without the blank pages of right-hand starts.
 
-    Works below `workdir` with a profile of its own and leaves nothing. Raises Unavailable `renderer_failed`.
+    Works below `workdir` with a profile and temporary files of its own and leaves nothing.
+    Raises Unavailable `renderer_failed`.
     """
     with TemporaryDirectory(dir=workdir, prefix="render-", ignore_cleanup_errors=True) as place:
         source, target = Path(place, "book.docx"), Path(place, "book.pdf")
@@ -36,7 +40,14 @@ def render_pdf(docx: bytes, soffice: Path, workdir: Path) -> bytes:
         command = [str(soffice), *options, "--convert-to", _TO_PDF, "--outdir", place, str(source)]
         try:
             ended = subprocess.run(
-                command, stdin=_NOTHING, stdout=_NOTHING, stderr=_NOTHING, timeout=_SECONDS, check=False, cwd=place
+                command,
+                stdin=_NOTHING,
+                stdout=_NOTHING,
+                stderr=_NOTHING,
+                timeout=_SECONDS,
+                check=False,
+                cwd=place,
+                env={**environment, **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), place)},
             )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise Unavailable("renderer_failed") from error
@@ -69,7 +80,10 @@ def page_counts(pdf: bytes, marks: Mapping[str, str]) -> dict[str, int]:
     }
 
 
-def _reader(pdf: bytes) -> PdfReader:
+def _reader(pdf: bytes) -> "PdfReader":
+    from pypdf import PdfReader  # noqa: PLC0415  (slow import)
+    from pypdf.errors import PyPdfError  # noqa: PLC0415  (slow import)
+
     try:
         return PdfReader(io.BytesIO(pdf))
     except PyPdfError as error:

@@ -59,6 +59,18 @@ class Point(Value):
     only_for: Annotated[tuple[Audience, ...] | None, Shown(STAFF, printed=False)] = None
 
 
+def parted(points: tuple[Point, ...]) -> tuple[list[Point], list[Point]]:
+    """What is for the table, and the cautions: with a caution goes everything that stands below it."""
+    said: list[Point] = []
+    cautions: list[Point] = []
+    below: int | None = None
+    for point in points:
+        if below is None or point.level <= below:
+            below = point.level if point.kind is PointKind.CAUTION else None
+        (said if below is None else cautions).append(point)
+    return said, cautions
+
+
 class RemarkPart(StrEnum):
     """The parts of a script."""
 

@@ -24,7 +24,10 @@ class UndeclaredField(TypeError):
 
 @dataclass(frozen=True, slots=True)
 class FieldPlan:
-    """One field: its readers, the kind it refers to, the value class inside it, what it is when hidden."""
+    """One field: its readers, the kind it refers to, the value class inside it, what it is when hidden.
+
+    `bare` is its type without Optional, tuple and marks.
+    """
 
     name: str
     shown: Shown
@@ -34,6 +37,7 @@ class FieldPlan:
     optional: bool
     is_text: bool
     blank: Any
+    bare: Any
 
 
 def _peel(annotation: Any) -> tuple[Any, list[Any], bool, bool]:
@@ -97,6 +101,7 @@ def plan(cls: type[Value]) -> tuple[FieldPlan, ...]:
                 optional=optional,
                 is_text=bare is str and refers is None,
                 blank=_blank(info, bare, many, optional),
+                bare=bare,
             )
         )
     return tuple(plans)

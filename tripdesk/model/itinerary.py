@@ -39,6 +39,8 @@ from tripdesk.model.trip import Grade
 
 TIMED = EVERYONE - {A.PUBLIC}
 """The public reads the day of an engagement, a derived fact, never its hour."""
+ADDRESSED = EVERYONE - {A.PUBLIC, A.PRESS}
+"""Those who have to find the door: by its address, or by its position, which says the same."""
 
 
 class ItemKind(StrEnum):
@@ -146,7 +148,7 @@ class CalendarStamp(Value):
     `confirmed_when_issued` lets those who only see confirmed items learn that one was cancelled, and nobody else.
     """
 
-    sequence: Annotated[int, Field(ge=0), WITHIN] = 0
+    sequence: Annotated[int, Field(ge=0, le=2_147_483_647), WITHIN] = 0
     revised_at: Annotated[dt.datetime, WITHIN]
     ever_issued: Annotated[bool, WITHIN] = False
     confirmed_when_issued: Annotated[bool, WITHIN] = False
@@ -183,7 +185,7 @@ class Item(Record):
     organisations: Annotated[tuple[OrganisationRef, ...], Shown(EVERYONE - {A.DRIVER}, printed=False)] = ()
     counterparts: Annotated[tuple[CounterpartRef, ...], Shown(DELEGATION | {A.HOST}, printed=False)] = ()
     press: Annotated[Openness, Shown(DELEGATION | {A.HOST, A.PRESS})] = Openness.CLOSED
-    grade: Annotated[Grade, Shown(OFFICE)] = Grade.GENERAL
+    grade: Annotated[Grade, Shown(DELEGATION)] = Grade.GENERAL
     only_for: Annotated[tuple[Audience, ...] | None, Shown(STAFF, printed=False)] = None
     dress: Annotated[LText, Shown(TRAVELLERS)] = EMPTY
     notes: Annotated[LText, Shown(STAFF)] = EMPTY
@@ -224,12 +226,12 @@ class Place(Record):
     id: Annotated[OwnPlaceId, UNPRINTED]
     name: Annotated[LText, Shown(EVERYONE)]
     city: Annotated[LText, Shown(EVERYONE, printed=False)] = EMPTY
-    address: Annotated[str, Shown(EVERYONE - {A.PUBLIC, A.PRESS})] = ""
+    address: Annotated[str, Shown(ADDRESSED)] = ""
     zone: Annotated[ZoneKey | None, UNPRINTED] = None
     country_code: Annotated[str, Field(pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,3})?)?$"), Shown(EVERYONE, printed=False)] = ""
     airport_code: Annotated[str, Field(pattern=r"^([A-Z]{3})?$"), Shown(EVERYONE, printed=False)] = ""
-    latitude: Annotated[float | None, Field(ge=-90, le=90), Shown(TIMED, printed=False)] = None
-    longitude: Annotated[float | None, Field(ge=-180, le=180), Shown(TIMED, printed=False)] = None
+    latitude: Annotated[float | None, Field(ge=-90, le=90), Shown(ADDRESSED, printed=False)] = None
+    longitude: Annotated[float | None, Field(ge=-180, le=180), Shown(ADDRESSED, printed=False)] = None
     phone: Annotated[str, Shown(DELEGATION)] = ""
     directions: Annotated[LText, Shown(DELEGATION | {A.DRIVER})] = EMPTY
     advance: Annotated[tuple[AdvanceFinding, ...], Shown(STAFF)] = ()

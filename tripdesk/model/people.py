@@ -119,7 +119,7 @@ class Room(Value):
     stay: Annotated[ItemRef, UNPRINTED]
     number: Annotated[str, WITHIN] = ""
     kind: Annotated[RoomKind, WITHIN] = RoomKind.SINGLE
-    nights: Annotated[tuple[int, ...], UNPRINTED] = ()
+    nights: Annotated[tuple[Annotated[int, Field(ge=1, le=365)], ...], UNPRINTED] = ()
 
 
 class Delegate(Record):

@@ -1,7 +1,10 @@
 """Who is sent what, in which language, in how much detail."""
 
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from tripdesk.model.audience import UNPRINTED, Audience
 from tripdesk.model.ids import ContactRef, DelegateRef, OrganisationRef, OwnRecipientId, PartyRef
@@ -41,4 +44,10 @@ class Recipient(Record):
     contact: Annotated[ContactRef | None, UNPRINTED] = None
     language: Annotated[Language, UNPRINTED] = Language.KO
     detail: Annotated[Detail, UNPRINTED] = Detail.TITLE
-    generation: Annotated[int, UNPRINTED] = 0
+    generation: Annotated[int, Field(ge=0, le=9999), UNPRINTED] = 0
+
+    @model_validator(mode="after")
+    def _host_of_one_organisation(self) -> Self:
+        if self.audience is Audience.HOST and self.organisation is None:
+            raise PydanticCustomError("recipient_needs_organisation", "a host is of one organisation", {})
+        return self

@@ -98,6 +98,6 @@ class Trip(Record):
     destinations: Annotated[tuple[Destination, ...], Shown(DELEGATION)] = ()
     travel_times: Annotated[tuple[TravelTime, ...], Shown(STAFF, printed=False)] = ()
     grade: Annotated[Grade, Shown(EVERYONE, printed=False)] = Grade.GENERAL
-    protection: Annotated[Protection | None, Shown(OFFICE, printed=False)] = None
+    protection: Annotated[Protection | None, Shown(EVERYONE, printed=False)] = None
     notice: Annotated[LText, Shown(EVERYONE)] = EMPTY
     key: Annotated[str, Field(min_length=16, max_length=128), Shown(NOBODY)]

@@ -1,5 +1,6 @@
 """Makes a book: view, tree, pictures, document; measured where a renderer is there."""
 
+import unicodedata
 from dataclasses import dataclass, replace
 
 from tripdesk import resources
@@ -68,8 +69,8 @@ def make_book(
         return MadeBook(book, data, None)
     try:
         pages, counts = renderer.pages(data, paper_marks(book))
-    except TripdeskError as error:
-        failed = replace(book, warnings=(*book.warnings, Warn(error.code)))
+    except TripdeskError:
+        failed = replace(book, warnings=(*book.warnings, Warn("renderer_failed")))
         return MadeBook(failed, data, None)
     return MadeBook(book, write_docx(book, look, assets, counts), pages)
 
@@ -88,7 +89,8 @@ def edition_of(snapshot: TripSnapshot, audience: Audience, organisation: str | N
     met = hosts_met(snapshot)
     if organisation is None:
         raise Rejected("host_needs_organisation", names=_names(met))
-    matches = [o for o in met if o.id == organisation] or [o for o in met if _called(o, organisation)]
+    named = organisation.strip()
+    matches = [o for o in met if o.id == named] or [o for o in met if named and _called(o, named)]
     if len(matches) != 1:
         code = "organisation_ambiguous" if matches else "organisation_not_met"
         raise Rejected(code, names=_names(tuple(matches) or met))
@@ -96,10 +98,13 @@ def edition_of(snapshot: TripSnapshot, audience: Audience, organisation: str | N
 
 
 def _called(organisation: Organisation, words: str) -> bool:
-    wanted = words.casefold()
     names = (organisation.name, organisation.short_name)
-    return any(wanted in side.casefold() for name in names for side in (name.ko, name.en))
+    return any(_folded(words) in _folded(side) for name in names for side in (name.ko, name.en))
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
 
 
 def _names(organisations: tuple[Organisation, ...]) -> str:
-    return ", ".join(o.name.en or o.name.ko or o.id for o in organisations) or "-"
+    return ", ".join(f"{o.name.en or o.name.ko or o.id} ({o.id})" for o in organisations) or "-"

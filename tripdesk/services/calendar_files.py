@@ -1,5 +1,7 @@
 """Makes a calendar file for each recipient: only what that one sees, in as much detail as that one is given."""
 
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tripdesk.calendars.events import events
@@ -15,17 +17,16 @@ from tripdesk.services.trips import OpenTrip
 
 @dataclass(frozen=True, slots=True)
 class MadeCalendar:
-    """A finished calendar file and for whom."""
+    """A finished calendar file and for whom. Without events there is nothing to write: RFC 5545 wants one at least."""
 
     recipient: Recipient
     data: bytes
     events: int
 
     @property
-    def file_name(self) -> str:
-        """`단장용_시장.ics`: the reader and the recipient, nothing of the trip."""
-        reader = word_of(self.recipient.audience, "ko")
-        return safe_name(f"{reader}_{self.recipient.name.ko or self.recipient.name.en or self.recipient.id}.ics")
+    def reader(self) -> str:
+        """The recipient as the office calls it."""
+        return _name(self.recipient)
 
 
 def make_calendar(trip: OpenTrip, recipient: Recipient) -> MadeCalendar:
@@ -37,20 +38,47 @@ def make_calendar(trip: OpenTrip, recipient: Recipient) -> MadeCalendar:
     return MadeCalendar(recipient, calendar_file(found, name), len(found))
 
 
+def calendar_names(trip: OpenTrip) -> dict[str, str]:
+    """File names by recipient, `단장용_시장.ics`: the reader and the recipient, nothing of the trip.
+
+    No two are the same, and each is the same whoever else is written for.
+    """
+    readers = ((r.id, f"{word_of(r.audience, 'ko')}_{_name(r)}") for r in trip.snapshot.recipients)
+    return distinct_names(readers, ".ics")
+
+
+def distinct_names(stems: Iterable[tuple[str, str]], suffix: str) -> dict[str, str]:
+    """A file name for each key, counted where two would be one on a disk that does not tell a from A."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for key, stem in stems:
+        number, name = 1, safe_name(stem, suffix)
+        while _folded(name) in taken:
+            number += 1
+            name = safe_name(stem, f"_{number}{suffix}")
+        taken.add(_folded(name))
+        names[key] = name
+    return names
+
+
 def recipients_for(trip: OpenTrip, name: str | None, audience: Audience | None) -> tuple[Recipient, ...]:
     """The recipients meant by an id or part of a name, or of an audience; all of them when neither is given."""
     all_of_them = trip.snapshot.recipients
+    if not all_of_them:
+        raise Rejected("no_recipients")
     if name is not None:
-        exact = [r for r in all_of_them if name in (r.id, r.name.ko, r.name.en)]
-        wanted = name.casefold()
-        part = [r for r in all_of_them if wanted in r.name.ko.casefold() or wanted in r.name.en.casefold()]
+        wanted = _folded(name.strip())
+        if not wanted:
+            raise Rejected("recipient_unknown", names=_names(all_of_them))
+        exact = [r for r in all_of_them if r.id == name] or [
+            r for r in all_of_them if wanted in (_folded(r.name.ko), _folded(r.name.en))
+        ]
+        part = [r for r in all_of_them if wanted in _folded(r.name.ko) or wanted in _folded(r.name.en)]
         found = exact or part
         if len(found) != 1:
             raise Rejected("recipient_ambiguous" if found else "recipient_unknown", names=_names(found or all_of_them))
         return tuple(found)
     if audience is None:
-        if not all_of_them:
-            raise Rejected("no_recipients")
         return all_of_them
     of_audience = tuple(r for r in all_of_them if r.audience is audience)
     if not of_audience:
@@ -58,5 +86,13 @@ def recipients_for(trip: OpenTrip, name: str | None, audience: Audience | None) 
     return of_audience
 
 
-def _names(recipients: list[Recipient] | tuple[Recipient, ...]) -> str:
-    return ", ".join(r.name.ko or r.name.en or r.id for r in recipients) or "-"
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+def _name(recipient: Recipient) -> str:
+    return recipient.name.ko or recipient.name.en or recipient.id
+
+
+def _names(recipients: Iterable[Recipient]) -> str:
+    return ", ".join(f"{_name(r)} ({r.id})" for r in recipients)

@@ -56,6 +56,7 @@ def _resources() -> Examined:
 def _work_folder(folder: Path) -> Examined:
     try:
         files.make_private_folder(folder)
+        well = files.is_writable_folder(folder)
     except TripdeskError:
-        return Examined("folder_unwritable", (("path", str(folder)),), well=False)
-    return Examined("folder", (("path", str(folder)),))
+        well = False
+    return Examined("folder" if well else "folder_unwritable", (("path", str(folder)),), well)

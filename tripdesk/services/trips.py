@@ -1,6 +1,7 @@
 """Opens a trip from its snapshot file, with the attachments that lie beside it."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,20 +90,25 @@ def check_attachments(trip: OpenTrip) -> None:
             attachment_bytes(trip, attachment)
 
 
-def export_trip(trip: OpenTrip, target: Path) -> Path:
-    """Writes the snapshot as canonical JSON with its attachments beside it. Returns where the snapshot went."""
+def export_trip(trip: OpenTrip, target: Path, move: files.Move = files.move) -> Path:
+    """Writes the snapshot as canonical JSON with its attachments beside it. Returns where the snapshot went.
+
+    A failure leaves nothing new behind. What another program holds open gets a second name, attachments too.
+    """
     if target.suffix.lower() != ".json":
         raise Rejected("export_suffix", path=target)
+    files.check_target(target)
     copies = {a.sha256: attachment_bytes(trip, a) for a in trip.snapshot.attachments}
-    if target.is_dir():
-        raise Rejected("target_is_directory", path=target)
-    if copies:
-        files.make_folder(attachments_of(target))
-    for name, data in copies.items():
-        place = attachments_of(target) / name
-        if not place.exists():
-            files.write_atomic(place, data)
-    return files.write_atomic(target, write_trip(trip.snapshot))
+    with files.written_together(_beside(target, copies)):
+        path = files.write_atomic(target, write_trip(trip.snapshot), move)
+    if path != target:
+        with files.written_together(_beside(path, copies)):
+            pass
+    return path
+
+
+def _beside(path: Path, copies: Mapping[str, bytes]) -> dict[Path, bytes]:
+    return {attachments_of(path) / name: data for name, data in copies.items()}
 
 
 def _where(trip: OpenTrip, attachment: Attachment) -> str:

@@ -59,9 +59,8 @@ def compose(view: View, language: Language) -> Book:
 
 
 def _marking(pen: Pen) -> Marking:
-    """대외비 when the trip is, or when something in this very book is."""
-    grades = {pen.view.trip.grade, *(item.grade for item in pen.view.items)}
-    grade = next((g for g in (Grade.SECRET, Grade.CLOSED) if g in grades), Grade.GENERAL)
+    """대외비 when the trip is, or when something in this very book is, told to its reader or not."""
+    grade = pen.view.facts.grade
     return Marking(grade, pen.w("banner.secret") if grade is Grade.SECRET else "")
 
 

@@ -1,5 +1,7 @@
 """비상연락망, 국가·도시 정보, 용어집, 인물 찾아보기: what is looked up rather than read."""
 
+from collections.abc import Iterator
+
 from tripdesk.briefs.book import (
     BioCard,
     Block,
@@ -9,13 +11,16 @@ from tripdesk.briefs.book import (
     GridRow,
     Pairs,
     Paper,
+    Para,
     Ref,
     Run,
+    Runs,
     Text,
 )
 from tripdesk.briefs.compose.blocks import bio, grid, lead, organisation_card
 from tripdesk.briefs.compose.pen import Pen
-from tripdesk.briefs.roles import PaperKind
+from tripdesk.briefs.roles import Emphasis, PaperKind, ParaRole
+from tripdesk.model.fields import references
 from tripdesk.model.office_style import listing, time_difference
 from tripdesk.model.people import Counterpart, Organisation, Person
 from tripdesk.model.text import LText
@@ -55,7 +60,7 @@ def cities(pen: Pen) -> list[Block]:
         pen.fact(rows, "voltage", pen.say(destination.voltage))
         pen.fact(rows, "currency", pen.say(destination.currency))
         pen.fact(rows, "notes", *pen.lines(destination.notes))
-        named = listing((pen.flat(destination.city), pen.flat(destination.country)), pen.lang)
+        named = listing((pen.flat_both(destination.city), pen.flat_both(destination.country)), pen.lang)
         blocks.append(lead(pen, "lead.city", name=named))
         if rows:
             blocks.append(FactsTable(tuple(rows), pen.w("summary.city")))
@@ -88,14 +93,17 @@ def people(pen: Pen, before: tuple[Paper, ...]) -> list[Block]:
     """인물 찾아보기: everybody with a name, and in which paper; then who and what no paper has shown."""
     view = pen.view
     shown = {b.source for paper in before for b in paper.blocks if isinstance(b, BioCard)}
+    parts: dict[str, list[Counterpart]] = {}
+    for counterpart in view.counterparts:
+        parts.setdefault(counterpart.person, []).append(counterpart)
+    found = _papers_with(pen, before)
     rows: list[GridRow] = []
     for person in sorted((p for p in view.people if p.name), key=lambda p: pen.name(p)):
-        counterpart = next((c for c in view.counterparts if c.person == person.id), None)
-        organisation = view.find(Organisation, counterpart.organisation) if counterpart else None
+        about = (*_positions(pen, person), *_parts(pen, parts.get(person.id, [])))
         cells: tuple[Cell, ...] = (
-            (pen.plain(pen.name(person)),),
-            tuple(r for r in (pen.say(pen.title(person)), pen.say(organisation.name) if organisation else ()) if r),
-            _found_in(pen, person, before),
+            _named(pen, person),
+            tuple(dict.fromkeys(runs for runs in about if runs)),
+            _found_in(pen, found.get(person.id, [])),
         )
         rows.append(GridRow(cells, person.id))
     blocks: list[Block] = []
@@ -103,12 +111,39 @@ def people(pen: Pen, before: tuple[Paper, ...]) -> list[Block]:
         heads = (("name", 5), ("title_of", 6), ("found_in", 3))
         blocks.append(grid(pen, heads, rows, "people"))
     ours = {d.person for d in view.delegates}
-    left = [(p, next((c for c in view.counterparts if c.person == p.id), None)) for p in view.people]
-    others = [(p, c) for p, c in left if p.id not in shown and (p.id not in ours) and _worth_a_card(p, c)]
+    left = [p for p in view.people if p.id not in shown and p.id not in ours]
+    others = [(p, c) for p in left for c in parts.get(p.id, [None]) if _worth_a_card(p, c)]
     if others:
         blocks.append(lead(pen, "lead.other_people"))
-        blocks += [bio(pen, person, counterpart) for person, counterpart in others]
+        for person, counterpart in others:
+            blocks.append(bio(pen, person, counterpart))
+            if counterpart and counterpart.notes:
+                blocks.append(Para(ParaRole.NOTE, pen.say(counterpart.notes), counterpart.id))
     return [*blocks, *_other_organisations(pen, before)]
+
+
+def _named(pen: Pen, person: Person) -> Cell:
+    """The name, below it the scripts it does not say."""
+    said = pen.name(person)
+    more = listing((side for side in (person.name.ko, person.name.en, person.name.hanja) if side not in said), pen.lang)
+    return tuple(runs for runs in (pen.plain(said), pen.plain(more, Emphasis.QUIET)) if runs)
+
+
+def _positions(pen: Pen, person: Person) -> Iterator[Runs]:
+    """Every title of the day, and where it is held unless it says so."""
+    for held in person.titles:
+        yield pen.say(held.title)
+        organisation = pen.view.find(Organisation, held.organisation)
+        if organisation and pen.flat(organisation.name) not in pen.flat(held.title):
+            yield pen.say(organisation.name)
+
+
+def _parts(pen: Pen, counterparts: list[Counterpart]) -> Iterator[Runs]:
+    """What somebody is on this trip, and for whom."""
+    for counterpart in counterparts:
+        organisation = pen.view.find(Organisation, counterpart.organisation)
+        yield pen.say(counterpart.role)
+        yield pen.say(organisation.name) if organisation else ()
 
 
 def _worth_a_card(person: Person, counterpart: Counterpart | None) -> bool:
@@ -120,24 +155,35 @@ def _other_organisations(pen: Pen, before: tuple[Paper, ...]) -> list[Block]:
     told = {getattr(item, "source", "") for paper in before for b in paper.blocks for item in getattr(b, "items", ())}
     told |= {getattr(b, "source", "") for paper in before for b in paper.blocks}
     blocks: list[Block] = []
+    named = {wanted for _, one in pen.view.records() for _, kind, wanted in references(one) if kind == "organisation"}
     for organisation in pen.view.organisations:
         if organisation.id not in told and organisation.id != pen.view.trip.organisation:
-            blocks += organisation_card(pen, organisation)
+            card = organisation_card(pen, organisation)
+            alone = not card and organisation.id not in named
+            blocks += [Para(ParaRole.BODY, pen.say(organisation.name), organisation.id)] if alone else card
     own = pen.view.find(Organisation, pen.view.trip.organisation)
     return [*blocks, *(organisation_card(pen, own) if own else [])]
 
 
-def _found_in(pen: Pen, person: Person, before: tuple[Paper, ...]) -> Cell:
-    """Links to the papers of the items where somebody takes part, in the order of the book."""
-    roles = {c.id for c in pen.view.counterparts if c.person == person.id}
-    duties = {d.id for d in pen.view.delegates if d.person == person.id}
-    sources: set[str] = set()
-    for item in pen.view.items:
-        brief = pen.view.brief_of.get(item.id)
-        there = {*item.counterparts, *((*brief.their_side, *brief.our_side) if brief else ())}
-        if there & roles or there & duties:
-            sources.add(brief.id if brief else item.id)
-    papers = [p for p in before if p.kind is PaperKind.MEETING and p.source in sources and " " not in p.label]
+def _papers_with(pen: Pen, before: tuple[Paper, ...]) -> dict[str, list[Paper]]:
+    """The papers of the items where each person takes part, in the order of the book."""
+    view = pen.view
+    there: dict[str, set[str]] = {}
+    for item in view.items:
+        brief = view.brief_of.get(item.id)
+        named = (*item.counterparts, *((*brief.their_side, *brief.our_side) if brief else ()))
+        there[brief.id if brief else item.id] = set(map(str, named))
+    persons = {str(one.id): str(one.person) for one in (*view.counterparts, *view.delegates)}
+    found: dict[str, list[Paper]] = {}
+    for paper in before:
+        if paper.kind is PaperKind.MEETING and " " not in paper.label:
+            for person in {persons[one] for one in there.get(paper.source, ()) if one in persons}:
+                found.setdefault(person, []).append(paper)
+    return found
+
+
+def _found_in(pen: Pen, papers: list[Paper]) -> Cell:
+    """Links to papers."""
     runs: list[Run] = []
     for paper in papers:
         runs += [Text(", ", pen.lang)] if runs else []

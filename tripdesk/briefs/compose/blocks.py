@@ -82,7 +82,6 @@ def bio(pen: Pen, person: Person, counterpart: Counterpart | None = None) -> Bio
     if counterpart is not None:
         lines.append(labelled(pen, "phone", pen.plain(counterpart.phone)))
         lines.append(labelled(pen, "email", pen.plain(counterpart.email)))
-        lines.append(labelled(pen, "notes", pen.say(counterpart.notes)))
     profile = (*pen.lines(person.profile), *(labelled(pen, "so_far", r) for r in pen.lines(person.contacts_so_far)))
     name = pen.plain(pen.name(person) or pen.person(person, counterpart.role if counterpart else LText()))
     return BioCard(portrait(pen, person), name, tuple(r for r in lines if r), profile, person.id)
@@ -90,7 +89,7 @@ def bio(pen: Pen, person: Person, counterpart: Counterpart | None = None) -> Bio
 
 def organisation_card(pen: Pen, organisation: Organisation) -> list[Block]:
     """기관 현황 and the contacts so far."""
-    named = pen.flat(organisation.name)
+    named = pen.flat_both(organisation.name)
     made: list[Block] = []
     lines = pen.lines(organisation.profile)
     if lines:

@@ -37,9 +37,11 @@ def _who(pen: Pen, delegate: Delegate) -> Cell:
     view = pen.view
     person = view.find(Person, delegate.person)
     cell: list[Runs] = [pen.plain(pen.delegate(delegate))]
+    if pen.both and delegate.role.en:
+        cell.append(pen.plain(delegate.role.en, Emphasis.QUIET))
     if person and person.name:
         cell.append(pen.plain(pen.other_script(person.name), Emphasis.QUIET))
-        cell += [pen.say(title.title) for title in person.titles]
+    cell += [pen.say(title.title) for title in person.titles] if person else []
     organisation = view.find(Organisation, delegate.organisation)
     if organisation and organisation.id != view.trip.organisation:
         cell.append(pen.say(organisation.name))

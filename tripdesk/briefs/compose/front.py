@@ -49,7 +49,9 @@ def cover(pen: Pen, numbering: Numbering, marking: Marking) -> Paper:
             blocks.append(Para(ParaRole.CAUTION, pen.say(protection.notice), view.trip.id))
     if view.trip.notice:
         blocks.append(Para(ParaRole.NOTICE, pen.say(view.trip.notice), view.trip.id))
-    blocks.append(Para(ParaRole.COVER_OFFICE, pen.plain(office(pen))))
+    ours = view.find(Organisation, view.trip.organisation)
+    if ours and ours.name:
+        blocks.append(Para(ParaRole.COVER_OFFICE, pen.say(ours.name)))
     return Paper(PaperKind.COVER, "", numbering.anchor(), tuple(blocks), view.trip.id)
 
 

@@ -44,21 +44,17 @@ def _days(pen: Pen) -> list[date]:
 
 
 def _of_day(pen: Pen, day: date) -> list[Item]:
-    return pen.in_order(i for i in pen.view.items if i.start and i.start.date == day)
+    return pen.starting.get(day, [])
 
 
 def _arriving(pen: Pen, day: date) -> list[Item]:
     """Moves that began on another day of another place and end on this one."""
-    return pen.in_order(i for i in pen.view.items if i.move and i.end and i.start and i.end.date == day != i.start.date)
+    return pen.arriving.get(day, [])
 
 
 def _staying(pen: Pen, day: date) -> list[Item]:
     """Stays that this night belongs to."""
-    return [
-        i
-        for i in pen.view.items
-        if i.kind is ItemKind.STAY and i.start and i.end and i.start.date <= day < max(i.end.date, i.start.date)
-    ]
+    return [i for i in pen.stays if i.start and i.end and i.start.date <= day < max(i.end.date, i.start.date)]
 
 
 def _summary(pen: Pen, days: list[date]) -> list[Block]:
@@ -147,7 +143,7 @@ def _two_ends(pen: Pen, item: Item) -> Cell:
 def _what(pen: Pen, item: Item) -> Cell:
     lines: list[Runs] = [(*pen.plain(f"[{pen.value(item.kind)}] ", Emphasis.QUIET), *pen.item_title(item))]
     if item.assembly:
-        place = listing((pen.place_name(item.assembly.place), pen.flat(item.assembly.note)), pen.lang)
+        place = listing((pen.place_name(item.assembly.place), pen.flat_both(item.assembly.note)), pen.lang)
         lines.append(labelled(pen, "assembly", pen.plain(f"{pen.moment(item.assembly.at)} {place}".strip())))
     where = pen.where(item)
     lines.append(labelled(pen, "place", pen.plain(where)) if where else ())
@@ -179,8 +175,9 @@ def _organisations(pen: Pen, item: Item) -> list[str]:
 def _way(pen: Pen, item: Item) -> list[Runs]:
     if item.move is None:
         return []
-    carrier = listing((pen.flat(item.move.carrier), item.move.number), pen.lang).replace(", ", " ")
-    lines = [labelled(pen, f"mode_{item.move.mode}", pen.plain(carrier))]
+    carrier = f"{pen.flat_both(item.move.carrier)} {item.move.number}".strip()
+    by = labelled(pen, f"mode_{item.move.mode}", pen.plain(carrier))
+    lines = [by or pen.words(f"facts.mode_{item.move.mode}")]
     seated: list[str] = []
     for run in item.move.vehicles:
         vehicle = pen.view.find(Vehicle, run.vehicle)
@@ -196,10 +193,13 @@ def _who(pen: Pen, item: Item) -> Cell:
     lines: list[Runs] = []
     if item.kind in ENGAGEMENTS or item.kind in (ItemKind.MEAL, ItemKind.PRESS):
         lines.append(pen.plain(pen.heads_at(item)))
-    parties = listing((pen.flat(p.name) for p in pen.view.those(Party, item.parties)), pen.lang)
-    lines.append(pen.plain(parties))
-    if not parties:
-        lines.append(pen.plain(listing((pen.delegate(d) for d in pen.view.those(Delegate, item.people)), pen.lang)))
+    parties = pen.view.those(Party, item.parties)
+    aboard = {p.id for p in parties}
+    present = pen.view.those(Delegate, pen.view.facts_by_item[item.id].present)
+    others = [pen.delegate(d) for d in present if d.party not in aboard]
+    lines.append(pen.plain(listing([*(pen.flat(p.name) for p in parties), *others], pen.lang)))
+    missing = [pen.delegate(d) for d in pen.view.those(Delegate, item.absent)]
+    lines.append(labelled(pen, "absent", pen.plain(listing(missing, pen.lang))))
     lines.append(labelled(pen, "lead", pen.plain(pen.delegate_by_id(item.lead))))
     if item.status is not Status.CONFIRMED:
         lines.append(pen.plain(pen.value(item.status), Emphasis.STRONG))

@@ -19,7 +19,7 @@ from tripdesk.briefs.compose.pen import Pen
 from tripdesk.briefs.compose.remarks import remarks_blocks
 from tripdesk.briefs.roles import ListFamily, PaperKind, ParaRole
 from tripdesk.model.audience import SPEAKERS, A
-from tripdesk.model.brief import Brief, Interpreting, Point, PointKind
+from tripdesk.model.brief import Brief, Interpreting, Point, PointKind, parted
 from tripdesk.model.itinerary import ENGAGEMENTS, Item, ItemKind
 from tripdesk.model.logistics import Gift
 from tripdesk.model.office_style import full_date, listing, time_text
@@ -46,7 +46,7 @@ def _chapter(pen: Pen, numbering: Numbering, key: str, kinds: frozenset[ItemKind
     held = pen.in_order(
         i
         for i in pen.view.items
-        if i.kind in kinds or (i.id in briefed and key == "meetings" and i.kind not in ENGAGEMENTS)
+        if i.kind in kinds or (key == "meetings" and i.kind not in ENGAGEMENTS and (i.id in briefed or pen.outside))
     )
     if not held:
         return ()
@@ -65,12 +65,11 @@ def _papers(pen: Pen, numbering: Numbering, item: Item, chapter: str, number: in
     title = pen.item_title(item)
     source = brief.id if brief else item.id
     made = [titled(numbering, PaperKind.MEETING, 2, label, title, _main(pen, item, brief), source)]
-    if brief is None:
-        return made
+    in_both = item.kind is ItemKind.CEREMONY
     sheets = (
-        ("remarks", PaperKind.REMARKS, remarks_blocks(pen, brief, both=item.kind is ItemKind.CEREMONY)),
-        ("reference", PaperKind.REFERENCE, _reference(pen, brief)),
-        ("seats", PaperKind.MEETING, _seats_and_gifts(pen, brief, item)),
+        ("remarks", PaperKind.REMARKS, remarks_blocks(pen, brief, both=in_both) if brief else []),
+        ("reference", PaperKind.REFERENCE, _reference(pen, item, brief)),
+        ("seats", PaperKind.MEETING, _seats_and_gifts(pen, brief, item) if brief else []),
     )
     for key, kind, blocks in sheets:
         if blocks:
@@ -97,7 +96,7 @@ def _main(pen: Pen, item: Item, brief: Brief | None) -> list[Block]:
             blocks += organisation_card(pen, organisation)
     if brief:
         blocks += points(pen, "lead.background", brief.background, brief.id)
-        said = [point for point in brief.points if point.kind is not PointKind.CAUTION]
+        said, _ = parted(brief.points)
         blocks += _point_list(pen, "lead.points", said, brief.id)
     return blocks
 
@@ -108,8 +107,8 @@ def _facts(pen: Pen, item: Item, brief: Brief | None) -> list[FactsRow]:
     place = pen.place(item.place)
     pen.fact(rows, "where", pen.where(item), place.address if place else "", source=item.id)
     their = _their_side(pen, item, brief)
-    organisations = {c.organisation for c in their}
-    alone = [pen.flat(o.name) for o in pen.view.those(Organisation, item.organisations) if o.id not in organisations]
+    stood_for = {c.organisation for c in their}
+    alone = [pen.flat_both(o.name) for o in pen.view.those(Organisation, item.organisations) if o.id not in stood_for]
     pen.fact(rows, "their_side", *(pen.counterpart(c) for c in their), *alone, source=item.id)
     ours = [pen.delegate(d) for d in _our_side(pen, item, brief)]
     pen.fact(rows, "our_side", pen.heads_at(item), listing(ours, pen.lang), source=item.id)
@@ -122,9 +121,10 @@ def _facts(pen: Pen, item: Item, brief: Brief | None) -> list[FactsRow]:
     if brief is None:
         return rows
     pen.fact(rows, "objectives", *pen.lines(brief.objectives), source=brief.id)
-    key = [p for p in brief.points if p.key and p.kind is PointKind.MESSAGE][:KEY_POINTS]
+    said, _ = parted(brief.points)
+    key = [p for p in said if p.key and p.kind is PointKind.MESSAGE][:KEY_POINTS]
     pen.fact(rows, "key_points", *pen.lines(p.text for p in key), source=brief.id)
-    asks = [p for p in brief.points if p.kind is PointKind.ASK]
+    asks = [p for p in said if p.kind is PointKind.ASK]
     pen.fact(rows, "asks", *pen.lines(p.text for p in asks), source=brief.id)
     if pen.view.shows(Brief, "state"):
         due = pen.w("due", date=full_date(brief.due, pen.lang)) if brief.due else ""
@@ -157,7 +157,7 @@ def _agenda(pen: Pen, item: Item, brief: Brief) -> list[Block]:
     for step in brief.agenda:
         at = item.start.plus(step.after_minutes) if item.start and step.after_minutes is not None else None
         clock = pen.plain(f"{time_text(at, pen.lang)} ") if at else ()
-        who = pen.flat(step.who)
+        who = pen.flat_both(step.who)
         lines.append((*clock, *pen.say(step.text), *pen.plain(f" ({who})" if who else "")))
     return [lead(pen, "lead.agenda"), listed(lines, brief.id)] if lines else []
 
@@ -175,9 +175,20 @@ def _point_list(pen: Pen, key: str, said: list[Point], source: str) -> list[Bloc
     return [lead(pen, key), PointList(ListFamily.POINTS, tuple(items))]
 
 
-def _reference(pen: Pen, brief: Brief) -> list[Block]:
+def _reference(pen: Pen, item: Item, brief: Brief | None) -> list[Block]:
     """참고(회담장 지참 금지): what the other side must never read across the table."""
-    cautions = [point for point in brief.points if point.kind is PointKind.CAUTION]
+    blocks = [*(_private(pen, brief) if brief else []), *_notes_on_people(pen, item, brief)]
+    return [Para(ParaRole.CAUTION, pen.words("reference_notice"), item.id), *blocks] if blocks else []
+
+
+def _notes_on_people(pen: Pen, item: Item, brief: Brief | None) -> list[Block]:
+    noted = [c for c in _their_side(pen, item, brief) if c.notes]
+    items = [ListItem(1, (*pen.plain(f"{pen.counterpart(c)}: "), *pen.say(c.notes)), c.id) for c in noted]
+    return [lead(pen, "lead.their_notes"), PointList(ListFamily.POINTS, tuple(items))] if items else []
+
+
+def _private(pen: Pen, brief: Brief) -> list[Block]:
+    _, cautions = parted(brief.points)
     blocks: list[Block] = [
         *points(pen, "lead.minimum_goals", brief.minimum_goals, brief.id),
         *_point_list(pen, "lead.cautions", cautions, brief.id),
@@ -188,7 +199,7 @@ def _reference(pen: Pen, brief: Brief) -> list[Block]:
         question = (*pen.words("question_mark"), *pen.say(answer.question))
         said = ((*pen.words("answer_mark"), *pen.say(answer.answer)),) if answer.answer else ()
         blocks.append(QA(question, said, brief.id))
-    return [Para(ParaRole.CAUTION, pen.words("reference_notice"), brief.id), *blocks] if blocks else []
+    return blocks
 
 
 def _seats_and_gifts(pen: Pen, brief: Brief, item: Item) -> list[Block]:
@@ -199,8 +210,8 @@ def _seats_and_gifts(pen: Pen, brief: Brief, item: Item) -> list[Block]:
         for seat in sorted(brief.seats, key=lambda s: s.position):
             counterpart = pen.view.find(Counterpart, seat.counterpart)
             named = pen.counterpart(counterpart) if counterpart else pen.delegate_by_id(seat.delegate)
-            if named:
-                (theirs if counterpart else ours).append(f"{seat.position}. {named}")
+            if named or seat.delegate or counterpart:
+                (theirs if counterpart else ours).append(f"{seat.position}. {named}".strip())
         rows = tuple(
             GridRow(tuple((pen.plain(side[n]),) if n < len(side) else () for side in (ours, theirs)), brief.id)
             for n in range(max(len(ours), len(theirs)))

@@ -18,13 +18,13 @@ def overview(pen: Pen) -> list[Block]:
     if facts.first_day and facts.last_day:
         stay = (facts.nights, facts.days) if facts.nights is not None and facts.days is not None else None
         pen.fact(rows, "period", trip_dates(facts.first_day, facts.last_day, stay, pen.lang), source=view.trip.id)
-    pen.fact(rows, "destinations", listing((pen.flat(d.city) for d in view.trip.destinations), pen.lang))
+    pen.fact(rows, "destinations", listing((pen.flat_both(d.city) for d in view.trip.destinations), pen.lang))
     pen.fact(rows, "delegation", pen.heads(facts.head_count))
     pen.fact(rows, "purpose", *pen.lines(view.trip.purpose), source=view.trip.id)
     if view.issue and view.issue.reason:
         pen.fact(rows, "issue_reason", pen.say(view.issue.reason))
     if facts.reach:
-        pen.fact(rows, "reach", *(f"{pen.flat(r.role)} {r.mobile}" for r in facts.reach))
+        pen.fact(rows, "reach", *(f"{pen.flat_both(r.role)} {r.mobile}" for r in facts.reach))
     blocks: list[Block] = []
     if view.trip.notice:
         blocks.append(Para(ParaRole.NOTICE, pen.say(view.trip.notice), view.trip.id))

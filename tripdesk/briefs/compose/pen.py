@@ -8,7 +8,7 @@ from functools import cached_property
 from tripdesk.briefs.book import FactsRow, Runs, Text
 from tripdesk.briefs.roles import Emphasis
 from tripdesk.model.audience import A
-from tripdesk.model.itinerary import Item, Place, Status
+from tripdesk.model.itinerary import Item, ItemKind, Place, Status
 from tripdesk.model.office_style import (
     both_clocks,
     both_clocks_at,
@@ -47,6 +47,29 @@ class Pen:
         days = [facts.day for facts in self.view.facts.items if facts.day]
         return self.view.facts.first_day or min(days, default=None)
 
+    @cached_property
+    def starting(self) -> dict[date, list[Item]]:
+        """The items of each day of the place where they start, as they happen."""
+        found: dict[date, list[Item]] = {}
+        for item in self.in_order(self.view.items):
+            if item.start:
+                found.setdefault(item.start.date, []).append(item)
+        return found
+
+    @cached_property
+    def arriving(self) -> dict[date, list[Item]]:
+        """The moves that end on each day and began on another day of another place."""
+        found: dict[date, list[Item]] = {}
+        for item in self.in_order(i for i in self.view.items if i.move):
+            if item.start and item.end and item.start.date != item.end.date:
+                found.setdefault(item.end.date, []).append(item)
+        return found
+
+    @cached_property
+    def stays(self) -> tuple[Item, ...]:
+        """The lodgings, in the order given."""
+        return tuple(item for item in self.view.items if item.kind is ItemKind.STAY)
+
     def w(self, key: str, **facts: object) -> str:
         """A word of the documents' table `[book]`."""
         return word(self.lang, f"book.{key}", **facts)
@@ -80,6 +103,11 @@ class Pen:
     def flat(self, text: LText) -> str:
         """A text inside a sentence of ours."""
         return in_language(text, self.lang)
+
+    def flat_both(self, text: LText) -> str:
+        """The same where a bilingual book has room for both: `2층 회의실(2F boardroom)`."""
+        said = self.flat(text)
+        return f"{said}({text.en})" if self.both and text.en and text.en != text.ko else said
 
     def lines(self, texts: Iterable[LText]) -> tuple[Runs, ...]:
         """Each text a paragraph."""
@@ -129,7 +157,10 @@ class Pen:
         organisation = self.view.find(Organisation, counterpart.organisation)
         said = self.person(person, counterpart.role) if person else self.flat(counterpart.role)
         named = self.flat(organisation.name) if organisation else ""
-        return said if not named or named in said else listing((named, said), self.lang).replace(", ", " ", 1)
+        role = self.flat(counterpart.role)
+        if self.outside and role not in said:
+            said = f"{said} ({role})"
+        return said if not named or named in said else f"{named} {said}".strip()
 
     def title(self, person: Person) -> LText:
         """What somebody is on the day."""
@@ -147,9 +178,11 @@ class Pen:
 
     def where(self, item: Item) -> str:
         """`엔비디아 본사, 2층 회의실`."""
+        place = self.place_name(item.place)
         if item.move:
-            return " → ".join(filter(None, (self.place_name(item.move.origin), self.place_name(item.move.destination))))
-        return listing((self.place_name(item.place), self.flat(item.room)), self.lang)
+            ends = (self.place_name(item.move.origin), self.place_name(item.move.destination))
+            place = " → ".join(filter(None, ends))
+        return listing((place, self.flat_both(item.room)), self.lang)
 
     def when(self, item: Item, *, dated: bool = True, year: bool = False) -> str:
         """Local time with both ends, the home time in brackets; a way between two zones names its ends."""

@@ -20,4 +20,4 @@ def upcast(data: Any) -> None:
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise Rejected("wrong_version", where="version")
     if version > VERSION:
-        raise Rejected("newer_version", version=version, known=VERSION)
+        raise Rejected("newer_version", version=str(version)[:12], known=VERSION)

@@ -96,12 +96,12 @@ def _admits_contact(contact: Contact, who: Standpoint) -> bool:
 
 
 def _admits_gift(gift: Gift, who: Standpoint) -> bool:
+    """The public reads what the law reports, but not of a meeting it must not know of."""
+    item = who.snapshot.find(Item, gift.item)
     if who.audience is A.PUBLIC:
-        return gift.direction is GiftDirection.RECEIVED and gift.reported
-    if who.audience is not A.PRINCIPAL or gift.item is None:
-        return who.audience in OFFICE
-    item = who.snapshot.by_id[gift.item]
-    return isinstance(item, Item) and admits_item(item, who)
+        known = item is None or (item.grade is Grade.GENERAL and item.only_for is None)
+        return gift.direction is GiftDirection.RECEIVED and gift.reported and known
+    return who.audience in OFFICE and (item is None or admits_item(item, who))
 
 
 def _admits_needs(needs: Needs, who: Standpoint) -> bool:
@@ -125,8 +125,8 @@ def _supports_organisation(organisation: Organisation, who: Standpoint) -> bool:
     return organisation.id not in frozenset[str]().union(*met)
 
 
-def _staff(_record: object, who: Standpoint) -> bool:
-    return who.audience is A.STAFF
+def _staff(record: Any, who: Standpoint) -> bool:
+    return who.audience is A.STAFF and record.id not in who.withheld
 
 
 def _anyone(_record: object, _who: Standpoint) -> bool:
@@ -147,7 +147,7 @@ ROOTS: dict[str, Admission] = {
     "party": _staff,
     "counterpart": _staff,
     "person": _staff,
-    "organisation": lambda record, who: who.audience is A.STAFF or record.id == who.edition.organisation,
+    "organisation": lambda record, who: _staff(record, who) or record.id == who.edition.organisation,
     "place": _staff,
     "vehicle": _staff,
     "attachment": _staff,

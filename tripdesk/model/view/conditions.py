@@ -35,8 +35,8 @@ def mobile(record: Any, held: Any, who: Standpoint) -> Any:
 
 
 def own_room(record: Any, held: Any, who: Standpoint) -> Any:
-    """One's own room; staff see all."""
-    return held if who.audience is A.STAFF or record.id in who.own else None
+    """One's own room; staff see all. An edition that several people read shows none of theirs."""
+    return held if who.audience is A.STAFF or who.own == frozenset({str(record.id)}) else None
 
 
 def valid_on(title: DatedTitle, day: date) -> bool:

@@ -1,19 +1,21 @@
 """An edition: for which kind of reader, of which organisation, for whom by name; and whose items are its own."""
 
+from functools import cached_property
 from typing import Annotated, Self
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
-from tripdesk.model.attendance import attendees
-from tripdesk.model.durations import trip_span
 
+from tripdesk.model.attendance import attendees
 from tripdesk.model.audience import UNPRINTED, A, Audience
+from tripdesk.model.durations import trip_span
 from tripdesk.model.ids import OrganisationRef, RecipientRef
 from tripdesk.model.itinerary import Item
 from tripdesk.model.people import Delegate, Duty
 from tripdesk.model.recipients import Recipient
 from tripdesk.model.record import Value
 from tripdesk.model.snapshot import TripSnapshot
+from tripdesk.model.view.withheld import withheld
 
 
 class Edition(Value):
@@ -94,15 +96,24 @@ class Standpoint:
         return not self.own.isdisjoint(self.present(item))
 
     def named(self, item: Item) -> bool:
-        """Whether somebody this edition speaks for is named for it, not only as one of a party."""
+        """Whether everybody this edition speaks for is named for it, not only as one of a party, and somebody is."""
         brief = self.snapshot.brief_of.get(item.id)
         by_name = {*item.people, item.lead, *((brief.interpreter, *brief.our_side) if brief else ())}
-        return not self.own.isdisjoint({str(one) for one in by_name if one}) and self.attends(item)
+        return bool(self.own) and self.own <= {str(one) for one in by_name if one} & set(self.present(item))
 
     def organisations_at(self, item: Item) -> frozenset[str]:
         """The organisations of the other side at an item."""
         from_people = (self.snapshot.by_id[c] for c in item.counterparts)
         return frozenset({*map(str, item.organisations), *(str(getattr(c, "organisation", "")) for c in from_people)})
+
+    def joint(self, item: Item) -> bool:
+        """Whether several organisations of the other side meet there, none of which may learn of another."""
+        return len(self.organisations_at(item) - {self.snapshot.trip.organisation}) > 1
+
+    @cached_property
+    def withheld(self) -> frozenset[str]:
+        """What staff must not even find in the directory, because it belongs to items kept from them alone."""
+        return withheld(self.snapshot, self.audience)
 
     def drives(self, item: Item) -> bool:
         """Whether this driver drives one of the vehicles of a move; any driver, when none is named."""

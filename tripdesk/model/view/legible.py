@@ -43,6 +43,8 @@ def made_legible(value: V, path: str, found: list[Unfit]) -> V:
         held = getattr(value, field.name)
         here = f"{path}.{field.name}"
         if field.many:
+            if held is None:
+                continue
             parts = tuple(_part(part, f"{here}[{n}]", field.is_text, found) for n, part in enumerate(held))
             if parts != held:
                 changed[field.name] = parts

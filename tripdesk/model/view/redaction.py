@@ -37,8 +37,15 @@ def open_to(cls: type[Value], audience: Audience) -> bool:
     )
 
 
+@cache
+def _narrows(cls: type[Value]) -> bool:
+    return "only_for" in cls.model_fields
+
+
 def narrowed_away(value: Value, audience: Audience) -> bool:
     """Whether the value itself says that it is only for others."""
+    if not _narrows(type(value)):
+        return False
     only_for: Collection[Audience] | None = getattr(value, "only_for", None)
     return only_for is not None and audience not in only_for
 
@@ -73,6 +80,8 @@ def _field(value: Value, field: FieldPlan, record: Value, who: Standpoint) -> An
 
 def _whole_branches(parts: tuple[Value, ...], audience: Audience) -> tuple[Value, ...]:
     """The parts not narrowed away; below a hidden point of a tree everything is hidden."""
+    if not parts or not _narrows(type(parts[0])):
+        return parts
     kept: list[Value] = []
     hidden_at: int | None = None
     for part in parts:

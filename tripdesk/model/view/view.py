@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Annotated, Any, cast
 
 from tripdesk.model.audience import OUTSIDE, UNPRINTED, A
+from tripdesk.model.brief import Brief
 from tripdesk.model.fields import plan, references
 from tripdesk.model.itinerary import Item
 from tripdesk.model.record import Record, Value
@@ -59,18 +60,22 @@ def view_of(snapshot: TripSnapshot, edition: Edition, today: date | None = None)
                 try_again = True
         if not try_again:
             break
+    issue = redacted(snapshot.issue, who) if snapshot.issue else None
+    facts = redacted(pruned(facts_of(who, visible, today), visible), who)
     unfit: list[Unfit] = []
     if suspect(snapshot):
         paths = {cast(Any, record).id: path for path, record in snapshot.records()}
         seen = {own: made_legible(record, paths[own], unfit) for own, record in seen.items()}
-    facts = redacted(pruned(facts_of(who, _visible_items(snapshot, visible), today), visible), who)
+        issue = made_legible(issue, "issue", unfit) if issue else None
+        facts = made_legible(facts, "facts", [])  # worked out from records, where the same is found
     collections = {
         name: tuple(seen[str(r.id)] for r in getattr(snapshot, name) if r.id in seen) for name in Gathered.COLLECTIONS
     }
     collections["items"] = tuple(_as_read(cast(Item, item), who) for item in collections["items"])
+    collections["briefs"] = tuple(_as_heard(cast(Brief, brief), who) for brief in collections["briefs"])
     make: Any = View.model_construct
     return make(
-        issue=redacted(snapshot.issue, who) if snapshot.issue else None,
+        issue=issue,
         trip=seen[snapshot.trip.id],
         edition=edition,
         facts=facts,
@@ -78,10 +83,6 @@ def view_of(snapshot: TripSnapshot, edition: Edition, today: date | None = None)
         unfit=tuple(unfit),
         **collections,
     )
-
-
-def _visible_items(snapshot: TripSnapshot, visible: set[str]) -> tuple[Item, ...]:
-    return tuple(item for item in snapshot.items if item.id in visible)
 
 
 def _seen_records(who: Standpoint) -> dict[str, Record]:
@@ -118,6 +119,13 @@ def _as_read(item: Item, who: Standpoint) -> Item:
         return item
     if item.outside_title:
         return rebuilt(item, {"title": item.outside_title})
-    if who.audience is A.HOST and len(who.organisations_at(cast(Item, who.snapshot.by_id[item.id]))) > 1:
+    if who.audience is A.HOST and who.joint(cast(Item, who.snapshot.by_id[item.id])):
         return rebuilt(item, {"title": EMPTY})
     return item
+
+
+def _as_heard(brief: Brief, who: Standpoint) -> Brief:
+    """Without the agenda where it would tell one host of another."""
+    if who.audience is A.HOST and who.joint(cast(Item, who.snapshot.by_id[brief.item])):
+        return rebuilt(brief, {"agenda": ()})
+    return brief
