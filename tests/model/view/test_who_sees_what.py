@@ -399,7 +399,7 @@ def test_the_grade_of_what_an_edition_holds(grade: str, of_trip: str, marked: st
     it = engagement(grade=grade, people=["interpreter"])
     seen = view(snapshot(it, trip={**base, "grade": of_trip}), A.INTERPRETER)
     assert (str(seen.facts.grade), seen.facts.items[0].on_calendars) == (marked, on_calendars)
-    assert str(seen.items[0].grade) == "general"
+    assert str(seen.items[0].grade) == grade
 
 
 def test_a_position_says_as_much_as_an_address() -> None:
