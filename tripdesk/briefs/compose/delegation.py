@@ -27,7 +27,7 @@ def delegation(pen: Pen) -> list[Block]:
             tuple(pen.plain(n) for n in (delegate.mobile, delegate.email) if n),
         )
         rows.append(GridRow(cells, delegate.id))
-    heads = (("order", 1), ("party", 2), ("name_title", 5), ("tasks", 5), ("numbers", 4))
+    heads = (("order", 1), ("party", 2), ("name_title", 6), ("tasks", 5), ("numbers", 3))
     table = grid(pen, heads, rows, "delegation", centred=frozenset({"order"}))
     return [table, *_profiles(pen, people)]
 

@@ -176,15 +176,15 @@ def _way(pen: Pen, item: Item) -> list[Runs]:
     if item.move is None:
         return []
     carrier = f"{pen.flat_both(item.move.carrier)} {item.move.number}".strip()
-    by = labelled(pen, f"mode_{item.move.mode}", pen.plain(carrier))
-    lines = [by or pen.words(f"facts.mode_{item.move.mode}")]
     seated: list[str] = []
     for run in item.move.vehicles:
         vehicle = pen.view.find(Vehicle, run.vehicle)
         named = pen.flat(vehicle.name) if vehicle else ""
         aboard = len(pen.view.those(Delegate, run.passengers))
         seated.append(pen.w("aboard", vehicle=named, count=aboard) if aboard else named)
-    lines.append(pen.plain(listing(seated, pen.lang)))
+    by = listing((carrier, *seated), pen.lang)
+    mode = f"mode_{item.move.mode}"
+    lines = [labelled(pen, mode, pen.plain(by)) or pen.words(f"facts.{mode}")]
     lines.append(labelled(pen, "luggage", pen.say(item.move.luggage)))
     return [line for line in lines if line]
 
