@@ -21,7 +21,7 @@ def below(cls: type[Value]) -> set[type[Value]]:
 
 
 CLASSES = sorted(below(TripSnapshot), key=lambda cls: cls.__name__)
-FEW = settings(max_examples=settings().max_examples // 4, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+FEW = settings(max_examples=settings().max_examples // 8, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 RECORDS = [cls for cls in CLASSES if issubclass(cls, Record)]
 
 
