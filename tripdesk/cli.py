@@ -19,10 +19,12 @@ from tripdesk.model.audience import Audience
 from tripdesk.model.checks import Severity
 from tripdesk.model.contract import trip_schema, write_trip
 from tripdesk.model.recipients import Language
+from tripdesk.model.view import edition_for
 from tripdesk.services import diagnosis, overview
-from tripdesk.services.briefing import MadeBook, edition_of, make_book
-from tripdesk.services.calendar_files import calendar_names, make_calendar, recipients_for
+from tripdesk.services.briefing import MadeBook, make_book
+from tripdesk.services.calendar_files import calendar_names, make_calendar
 from tripdesk.services.checking import check_trip
+from tripdesk.services.choosing import edition_of, recipient_called, recipients_for, recipients_of
 from tripdesk.services.demo import Written, issue_all, sample_trip, write
 from tripdesk.services.trips import export_trip, open_trip
 from tripdesk.settings import read_settings
@@ -179,7 +181,9 @@ def _parser(language: UiLanguage) -> argparse.ArgumentParser:
     book = command("book", _book)
     book.add_argument("trip", metavar="TRIP", help=told("trip"))
     book.add_argument("--edition", required=True, choices=[a.value for a in Audience], help=told("edition"))
-    book.add_argument("--org", help=told("org"))
+    whose = book.add_mutually_exclusive_group()
+    whose.add_argument("--org", help=told("org"))
+    whose.add_argument("--for", dest="name", metavar="NAME", help=told("for_book"))
     book.add_argument("--lang", choices=[v.value for v in Language], help=told("lang"))
     book.add_argument("--format", choices=["docx"], default="docx", help=told("format"))
     book.add_argument("--template", type=Path, metavar="FILE", help=told("template"))
@@ -270,8 +274,13 @@ def _check(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
 def _book(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
     files.check_target(options.target)
     trip = open_trip(options.trip)
-    edition = edition_of(trip.snapshot, Audience(options.edition), options.org)
+    audience = Audience(options.edition)
     language = Language(options.lang) if options.lang else None
+    if options.name is None:
+        edition = edition_of(trip.snapshot, audience, options.org)
+    else:
+        recipient = recipient_called(recipients_of(trip.snapshot, audience), options.name)
+        edition, language = edition_for(recipient), language or recipient.language
     template = files.read_limited(options.template, LARGEST_TEMPLATE) if options.template else None
     say.progress("working")
     made = make_book(trip, edition, language, template, desk.renderer if options.pages == "auto" else None)
@@ -285,7 +294,7 @@ def _calendar(options: argparse.Namespace, _desk: Desk, say: Speech) -> int:
     if is_file:
         files.check_target(target)
     trip = open_trip(options.trip)
-    meant = recipients_for(trip, options.name, Audience(options.edition) if options.edition else None)
+    meant = recipients_for(trip.snapshot, options.name, Audience(options.edition) if options.edition else None)
     if len(meant) > 1 and is_file:
         raise Rejected("calendar_needs_folder", path=target, count=len(meant))
     say.progress("working")

@@ -14,7 +14,8 @@ from tripdesk.errors import Rejected
 from tripdesk.files import LONGEST_NAME_BYTES
 from tripdesk.model.audience import Audience
 from tripdesk.model.contract import read_trip
-from tripdesk.services.calendar_files import calendar_names, distinct_names, make_calendar, recipients_for
+from tripdesk.services.calendar_files import calendar_names, distinct_names, make_calendar
+from tripdesk.services.choosing import recipients_for
 from tripdesk.services.trips import OpenTrip
 
 
@@ -49,7 +50,7 @@ OFFICE = trip_for(
     ],
 )
 def test_a_recipient_is_meant_by_id_by_name_or_by_part_of_it(name: str, meant: str) -> None:
-    assert [r.id for r in recipients_for(OFFICE, name, None)] == [meant]
+    assert [r.id for r in recipients_for(OFFICE.snapshot, name, None)] == [meant]
 
 
 @pytest.mark.parametrize(
@@ -64,13 +65,13 @@ def test_a_recipient_is_meant_by_id_by_name_or_by_part_of_it(name: str, meant: s
 )
 def test_a_name_that_does_not_mean_one_is_refused(name: str, code: str, names: str) -> None:
     with pytest.raises(Rejected) as refused:
-        recipients_for(OFFICE, name, None)
+        recipients_for(OFFICE.snapshot, name, None)
     assert (refused.value.code, refused.value.facts) == (code, {"names": names})
 
 
 def test_an_audience_means_all_of_it_in_the_order_of_the_office() -> None:
-    assert [r.id for r in recipients_for(OFFICE, None, Audience.STAFF)] == ["one", "two", "three"]
-    assert [r.id for r in recipients_for(OFFICE, None, None)] == ["one", "two", "three", "four", "Kim"]
+    assert [r.id for r in recipients_for(OFFICE.snapshot, None, Audience.STAFF)] == ["one", "two", "three"]
+    assert [r.id for r in recipients_for(OFFICE.snapshot, None, None)] == ["one", "two", "three", "four", "Kim"]
 
 
 def test_no_two_recipients_share_a_file() -> None:

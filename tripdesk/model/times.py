@@ -52,7 +52,7 @@ def _looks_like_offset(key: str) -> bool:
 def _known_zone(key: str) -> str:
     if key in zone_names():
         return key
-    if _looks_like_offset(key):
+    if key and _looks_like_offset(key):
         raise PydanticCustomError("zone_fixed_offset", "not a place", {"zone": key[:40]})
     raise PydanticCustomError("zone_unknown", "unknown zone", {"zone": key[:40]})
 

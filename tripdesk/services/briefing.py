@@ -1,6 +1,5 @@
 """Makes a book: view, tree, pictures, document; measured where a renderer is there."""
 
-import unicodedata
 from dataclasses import dataclass, replace
 
 from tripdesk import resources
@@ -10,10 +9,8 @@ from tripdesk.briefs.roles import PaperKind
 from tripdesk.briefs.writers.docx import paper_marks, write_docx
 from tripdesk.errors import Rejected, TripdeskError
 from tripdesk.model.audience import Audience
-from tripdesk.model.people import Organisation
 from tripdesk.model.recipients import Language
-from tripdesk.model.snapshot import TripSnapshot
-from tripdesk.model.view import Edition, hosts_met, view_of
+from tripdesk.model.view import Edition, view_of
 from tripdesk.services.rendering import Renderer
 from tripdesk.services.trips import OpenTrip, assets_for
 
@@ -78,33 +75,3 @@ def make_book(
 def default_template() -> bytes:
     """The Korean public-office template."""
     return resources.read_bytes("templates", "office-ko.docx")
-
-
-def edition_of(snapshot: TripSnapshot, audience: Audience, organisation: str | None) -> Edition:
-    """The edition for an audience and, of a host, an organisation named by id or by part of its name."""
-    if audience is not Audience.HOST:
-        if organisation is not None:
-            raise Rejected("organisation_not_for", edition=audience)
-        return Edition(audience=audience)
-    met = hosts_met(snapshot)
-    if organisation is None:
-        raise Rejected("host_needs_organisation", names=_names(met))
-    named = organisation.strip()
-    matches = [o for o in met if o.id == named] or [o for o in met if named and _called(o, named)]
-    if len(matches) != 1:
-        code = "organisation_ambiguous" if matches else "organisation_not_met"
-        raise Rejected(code, names=_names(tuple(matches) or met))
-    return Edition(audience=audience, organisation=matches[0].id)
-
-
-def _called(organisation: Organisation, words: str) -> bool:
-    names = (organisation.name, organisation.short_name)
-    return any(_folded(words) in _folded(side) for name in names for side in (name.ko, name.en))
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold()
-
-
-def _names(organisations: tuple[Organisation, ...]) -> str:
-    return ", ".join(f"{o.name.en or o.name.ko or o.id} ({o.id})" for o in organisations) or "-"
