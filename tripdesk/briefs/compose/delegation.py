@@ -1,7 +1,7 @@
 """방문단 명단(역할분담)."""
 
 from tripdesk.briefs.book import Block, Cell, GridRow, Runs
-from tripdesk.briefs.compose.blocks import bio, grid
+from tripdesk.briefs.compose.blocks import bio, grid, one_line
 from tripdesk.briefs.compose.pen import Pen
 from tripdesk.briefs.roles import Emphasis
 from tripdesk.model.attendance import protocol
@@ -36,12 +36,13 @@ def _who(pen: Pen, delegate: Delegate) -> Cell:
     """Name and title; below, the role where it says more, and the organisation of who is not the city's."""
     view = pen.view
     person = view.find(Person, delegate.person)
-    cell: list[Runs] = [pen.plain(pen.delegate(delegate))]
-    if pen.both and delegate.role.en:
-        cell.append(pen.plain(delegate.role.en, Emphasis.QUIET))
+    called = pen.delegate(delegate)
+    cell: list[Runs] = [pen.plain(called)]
     if person and person.name:
         cell.append(pen.plain(pen.other_script(person.name), Emphasis.QUIET))
-    cell += [pen.say(title.title) for title in person.titles] if person else []
+    titles = [title.title for title in person.titles] if person else []
+    more = [pen.say(text) for text in (*titles, delegate.role)]
+    cell += [runs for runs in more if one_line(runs) not in called]
     organisation = view.find(Organisation, delegate.organisation)
     if organisation and organisation.id != view.trip.organisation:
         cell.append(pen.say(organisation.name))

@@ -132,11 +132,7 @@ class Pen:
     def delegate(self, delegate: Delegate) -> str:
         """One of ours: `강기정 시장`, or the role of who has no name."""
         person = self.view.find(Person, delegate.person)
-        if person is None:
-            return self.flat(delegate.role)
-        if person.name and delegate.role:
-            return name_and_title(person.name, delegate.role, self.lang)
-        return self.person(person, delegate.role)
+        return self.person(person, delegate.role) if person else self.flat(delegate.role)
 
     def delegate_by_id(self, delegate: str | None) -> str:
         """The same by id; empty when this reader does not see the delegate."""
