@@ -134,7 +134,7 @@ LA = "America/Los_Angeles"
         ({"items[1].id": "icn"}, "duplicate_id", {"where": "places[0].id", "id": "icn", "first": "items[1]"}),
         ({"briefs[1].item": "google"}, "second_brief", {"where": "briefs[1].item"}),
         ({"items[1].start.zone": "Asia/Soeul"}, "zone_unknown", {"where": "items[1].start.zone", "zone": "Asia/Soeul"}),
-        ({"items[1].start.zone": ""}, "zone_fixed_offset", {"where": "items[1].start.zone", "zone": ""}),
+        ({"items[1].start.zone": ""}, "zone_unknown", {"where": "items[1].start.zone", "zone": ""}),
         ({"items[1].start.zone": "../../etc/passwd"}, "zone_unknown",
          {"where": "items[1].start.zone", "zone": "../../etc/passwd"}),
         ({"items[1].start.zone": "-08:00"}, "zone_fixed_offset", {"where": "items[1].start.zone", "zone": "-08:00"}),
