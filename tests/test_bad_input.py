@@ -141,7 +141,7 @@ def changed(path: str, value: Any) -> bytes:
          "items[1].end: 끝나는 시각이 시작보다 앞섭니다. 시각이나 시간대를 고치세요.",
          "items[1].end comes before the start. Correct the time or its zone."),
         (changed("items[1].lead", "nobody"),
-         "items[1].lead: ‘nobody’이(가) 가리키는 것이 없습니다(delegate). 식별자를 고치거나 지우세요.",
+         "items[1].lead: 이 출장에는 식별자가 ‘nobody’인 기록(delegate)이 없습니다. 식별자를 고치거나 지우세요.",
          "items[1].lead: ‘nobody’ refers to no delegate of this trip. Correct or remove it."),
         (changed("items[1].id", "flight"),
          "items[1].id: ‘flight’은(는) items[0]에서 이미 쓴 식별자입니다. 다른 식별자를 적으세요.",

@@ -248,7 +248,7 @@ HEAD = b'{"format": "tripdesk.trip", "version": 1, '
         (HEAD + b'"x": ' + b"[" * 300 + b"]" * 300 + b"}", "too_deep", {}),
         (HEAD + b'"x": ' + b'{"a":' * 100_000, "too_deep", {}),
         (HEAD + b'"y": "\\ud800", "x": ' + b"[" * 700 + b"]" * 700 + b"}", "too_deep", {}),
-        (HEAD + b'"' + b"k" * 5000 + b'": 1}', "missing_field", {"where": "trip"}),
+        (HEAD + b'"' + b"k" * 5000 + b'": 1}', "unknown_field", {"where": "k" * 60}),
     ],
     ids=lambda value: repr(value)[:40],
 )  # fmt: skip

@@ -252,9 +252,9 @@ def _without_surrogates(data: Any, path: str, halved: list[str]) -> Any:
 
 
 def rejection(error: ValidationError) -> Rejected:
-    """The first fault that validation found, as a code with facts; `more` counts the others."""
+    """The fault to mend first: a misspelt field, which others follow from, else the first. `more` counts the others."""
     faults = error.errors(include_url=False, include_input=False)
-    first = faults[0]
+    first = next((fault for fault in faults if fault["type"] == "extra_forbidden"), faults[0])
     code, facts = _fault(first)
     return Rejected(code, **facts, more=len(faults) - 1)
 

@@ -31,6 +31,11 @@ AT_HOME: Edits = {
 }
 
 
+def step(after_minutes: int | None) -> dict[str, object]:
+    """A step of an agenda."""
+    return {"text": text("논의", "Talks"), "after_minutes": after_minutes}
+
+
 @pytest.mark.parametrize(
     ("edits", "expected"),
     [
@@ -291,10 +296,31 @@ def test_the_parts_without_english_are_counted() -> None:
         pytest.param({"talk.place": None}, Code.PLACE_MISSING, [W], id="confirmed for nowhere"),
         pytest.param({"talk.place": None, "talk.status": "planned"}, Code.PLACE_MISSING, [N], id="planned"),
         pytest.param({"lunch.place": None}, Code.PLACE_MISSING, [], id="a meal"),
+        pytest.param({"visit.assembly": {"at": at("1-9 09:40")}}, Code.ASSEMBLY_ODD, [], id="gathering before it"),
+        pytest.param({"visit.assembly": {"at": at("1-9 10:00")}}, Code.ASSEMBLY_ODD, [], id="gathering as it begins"),
+        pytest.param({"visit.assembly": {"at": at("1-9 10:10")}}, Code.ASSEMBLY_ODD, [W], id="gathering too late"),
+        pytest.param({"visit.assembly": {"at": at("1-9 04:30")}}, Code.ASSEMBLY_ODD, [W], id="gathering hours before"),
+        pytest.param({"visit-paper.agenda": [step(80)]}, Code.AGENDA_OVERRUNS, [], id="an agenda that fits"),
+        pytest.param({"visit-paper.agenda": [step(90)]}, Code.AGENDA_OVERRUNS, [W], id="a step when it is over"),
+        pytest.param({"visit-paper.agenda": [step(None)]}, Code.AGENDA_OVERRUNS, [], id="an agenda without times"),
     ],
 )
 def test_arrangement(edits: Edits, code: Code, severities: list[Severity]) -> None:
     assert named(edits, code) == [(code, severity) for severity in severities]
+
+
+def test_an_assembly_and_an_agenda_that_no_longer_fit_say_when() -> None:
+    late = {"visit.assembly": {"at": at("1-9 10:10")}, "visit-paper.agenda": [step(95)]}
+    assert [s for code in (Code.ASSEMBLY_ODD, Code.AGENDA_OVERRUNS) for s in said(late, code)] == [
+        (
+            "집결 시각이 맞지 않음: ‘구글 방문’ 1. 9.(월) 10:00~11:30 — 집결 1. 9.(월) 10:10",
+            "Assembly does not fit: “Visit to Google” (Mon 9 Jan 10:00–11:30) — assembly Mon 9 Jan 10:10",
+        ),
+        (
+            "진행 순서가 끝나는 시각을 넘김: ‘구글 방문’ 1. 9.(월) 10:00~11:30 — 마지막 순서 1. 9.(월) 11:35",
+            "Agenda runs past the end: “Visit to Google” (Mon 9 Jan 10:00–11:30) — last step at Mon 9 Jan 11:35",
+        ),
+    ]
 
 
 def test_a_closed_item_says_whose_book_lacks_it() -> None:

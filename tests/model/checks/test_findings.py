@@ -56,6 +56,8 @@ MESSY: Edits = {
     "talk.end": at("1-9 19:30"),
     "talk.counterparts": ["bare-guest", "old-guest"],
     "talk.notes": text("", "Mr. Kim"),
+    "talk.assembly": {"at": at("1-9 11:10")},
+    "talk-paper.agenda": [{"text": text("마무리"), "after_minutes": 600}],
     "talk-paper.objectives": [],
     "talk-paper.points": [],
     "talk-paper.remarks.0.paragraphs": [text("국문")],

@@ -31,7 +31,10 @@ from tripdesk.model.trip import Destination
 def contacts(pen: Pen) -> list[Block]:
     """Whom to call for what."""
     rows: list[GridRow] = []
+    driving = {vehicle.driver for vehicle in pen.view.vehicles}
     for contact in pen.view.contacts:
+        if contact.id in driving and not any((contact.phone, contact.mobile, contact.address, contact.notes)):
+            continue
         numbers = [pen.plain(n) for n in (contact.phone, contact.mobile) if n]
         organisation = pen.view.find(Organisation, contact.organisation)
         about = [pen.say(organisation.name) if organisation else (), pen.say(contact.address), pen.say(contact.notes)]

@@ -63,7 +63,10 @@ def portrait(pen: Pen, person: Person) -> Portrait | None:
 
 def labelled(pen: Pen, key: str, runs: Runs) -> Runs:
     """`호칭: Ms. Kolhatkar`; nothing when there is nothing to say."""
-    return (*pen.plain(f"{pen.w(f'facts.{key}')}: "), *runs) if runs else ()
+    label = pen.w(f"facts.{key}")
+    if all(len(part) == 1 for part in label.split(" ")):
+        label = label.replace(" ", "")
+    return (*pen.plain(f"{label}: "), *runs) if runs else ()
 
 
 def bio(pen: Pen, person: Person, counterpart: Counterpart | None = None) -> BioCard:

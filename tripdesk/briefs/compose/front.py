@@ -4,7 +4,6 @@ from tripdesk.briefs.book import Block, Contents, ContentsEntry, Heading, Markin
 from tripdesk.briefs.compose.numbering import Numbering
 from tripdesk.briefs.compose.pen import Pen
 from tripdesk.briefs.roles import PaperKind, ParaRole
-from tripdesk.model.audience import A
 from tripdesk.model.office_style import full_date, issue_mark, trip_dates, word_of
 from tripdesk.model.people import Organisation
 from tripdesk.model.trip import Grade
@@ -25,10 +24,11 @@ def office(pen: Pen) -> str:
 
 
 def reader(pen: Pen) -> str:
-    """`단장용`; a host book names its organisation: `상대 기관 제공용 · Google`."""
-    said = word_of(pen.view.edition.audience, pen.lang)
+    """`단장용`; a host book names its organisation: `For Google`."""
     host = pen.view.find(Organisation, pen.view.edition.organisation)
-    return f"{said} · {pen.flat(host.name)}" if host and pen.view.edition.audience is A.HOST else said
+    if host and pen.outside:
+        return pen.w("reader_host", organisation=pen.flat(host.name))
+    return word_of(pen.view.edition.audience, pen.lang)
 
 
 def cover(pen: Pen, numbering: Numbering, marking: Marking) -> Paper:

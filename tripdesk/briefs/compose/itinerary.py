@@ -11,8 +11,9 @@ from tripdesk.briefs.roles import Emphasis, PaperKind, ParaRole
 from tripdesk.model.audience import A
 from tripdesk.model.itinerary import ENGAGEMENTS, Item, ItemKind, Status
 from tripdesk.model.logistics import Vehicle
-from tripdesk.model.office_style import listing, short_date, time_range, time_text
+from tripdesk.model.office_style import home_word, listing, moment_text, short_date, time_range, time_text
 from tripdesk.model.people import Counterpart, Delegate, Organisation
+from tripdesk.model.times import ZonedTime
 from tripdesk.model.trip import Grade, Party
 
 
@@ -60,9 +61,9 @@ def _staying(pen: Pen, day: date) -> list[Item]:
 def _summary(pen: Pen, days: list[date]) -> list[Block]:
     rows: list[GridRow] = []
     for day in days:
-        shown = [i for i in _of_day(pen, day) if i.kind is not ItemKind.STAY]
-        lines = [_summary_line(pen, item) for item in shown]
-        lines += [pen.plain(_arrival(pen, item), Emphasis.QUIET) for item in _arriving(pen, day)]
+        happens = [(i.start, _summary_line(pen, i)) for i in _of_day(pen, day) if i.kind is not ItemKind.STAY]
+        happens += [(i.end, pen.plain(_arrival(pen, i), Emphasis.QUIET)) for i in _arriving(pen, day)]
+        lines = [line for _, line in sorted(happens, key=lambda one: one[0].utc.timestamp() if one[0] else 0.0)]
         stays = listing((pen.where(stay) or pen.item_name(stay) for stay in _staying(pen, day)), pen.lang)
         cell: Cell = tuple(lines) or (pen.words("nothing_planned"),)
         rows.append(GridRow(((pen.plain(short_date(day, pen.lang)),), cell, (pen.plain(stays),) if stays else ())))
@@ -80,8 +81,19 @@ def _summary(pen: Pen, days: list[date]) -> list[Block]:
 def _summary_line(pen: Pen, item: Item) -> Runs:
     if item.start is None or item.end is None:
         return pen.item_title(item)
-    clock = time_text(item.start, pen.lang) if item.move else time_range(item.start, item.end, pen.lang)
-    return (*pen.plain(f"{clock} "), *pen.item_title(item))
+    clock = time_range(item.start, item.end, pen.lang)
+    if item.move and item.start.zone != item.end.zone:
+        same_day = item.end.date == item.start.date
+        ended = time_text(item.end, pen.lang) if same_day else moment_text(item.end, pen.lang)
+        clock = f"{time_text(item.start, pen.lang)} → {ended}"
+    return (*pen.plain(f"{clock} "), *pen.item_title(item), *pen.plain(_at_home(pen, item.start), Emphasis.QUIET))
+
+
+def _at_home(pen: Pen, moment: ZonedTime) -> str:
+    """Says that a time is home time, where a trip has other clocks as well."""
+    if moment.zone != pen.home or not pen.abroad:
+        return ""
+    return pen.w("at_home", home=home_word(pen.home, pen.lang))
 
 
 def _arrival(pen: Pen, item: Item) -> str:
@@ -113,7 +125,7 @@ def _arrival_with_home(pen: Pen, item: Item) -> str:
 
 
 def _table(pen: Pen, items: Iterable[Item]) -> GridTable:
-    heads = columns(pen, ("time", 5), ("what", 10), ("who", 5))
+    heads = columns(pen, ("time", 6), ("what", 10), ("who", 5))
     rows = tuple(GridRow((_times(pen, i), _what(pen, i), _who(pen, i)), i.id) for i in items)
     return GridTable(heads, rows, pen.w("summary.day"))
 
@@ -126,7 +138,7 @@ def _times(pen: Pen, item: Item) -> Cell:
         return _two_ends(pen, item)
     here = time_range(item.start, item.end, pen.lang)
     said = pen.when(item, dated=False)
-    home = said.removeprefix(here).strip()[1:-1]
+    home = said.removeprefix(here).strip()[1:-1] or _at_home(pen, item.start).strip(" ()")
     return (pen.plain(here, Emphasis.STRONG), *((pen.plain(home, Emphasis.QUIET),) if home else ()))
 
 
@@ -134,10 +146,13 @@ def _two_ends(pen: Pen, item: Item) -> Cell:
     if item.start is None or item.end is None:
         return ()
     names = ("departs", "arrives") if item.move else ("check_in", "check_out")
-    ends = (item.start, item.end)
-    return tuple(
-        pen.plain(f"{pen.w(name)} {pen.moment(end, dated=True)}") for name, end in zip(names, ends, strict=True)
-    )
+    lines: list[Runs] = []
+    for name, end in zip(names, (item.start, item.end), strict=True):
+        here = moment_text(end, pen.lang)
+        home = pen.moment(end, dated=True).removeprefix(here).strip()[1:-1]
+        lines.append(pen.plain(f"{pen.w(name)} {here}", Emphasis.STRONG))
+        lines.append(pen.plain(home or _at_home(pen, end).strip(" ()"), Emphasis.QUIET))
+    return tuple(line for line in lines if line)
 
 
 def _what(pen: Pen, item: Item) -> Cell:

@@ -109,9 +109,15 @@ def _facts(pen: Pen, item: Item, brief: Brief | None) -> list[FactsRow]:
     their = _their_side(pen, item, brief)
     stood_for = {c.organisation for c in their}
     alone = [pen.flat_both(o.name) for o in pen.view.those(Organisation, item.organisations) if o.id not in stood_for]
-    pen.fact(rows, "their_side", *(pen.counterpart(c) for c in their), *alone, source=item.id)
-    ours = [pen.delegate(d) for d in _our_side(pen, item, brief)]
-    pen.fact(rows, "our_side", pen.heads_at(item), listing(ours, pen.lang), source=item.id)
+    ours_id, theirs_id = pen.view.trip.organisation, pen.view.edition.organisation
+    theirs = (*(pen.counterpart(c) for c in their), *alone)
+    pen.fact(rows, "their_side", *theirs, source=item.id, label=_named(pen, theirs_id))
+    seated = brief.our_side if brief else ()
+    ours = _our_side(pen, item, brief)
+    at_the_table = pen.names(pen.delegate(d) for d in ours if d.id in seated or not seated)
+    also = pen.names(pen.delegate(d) for d in ours if seated and d.id not in seated)
+    behind = pen.w("also_present", names=also) if also else ""
+    pen.fact(rows, "our_side", pen.heads_at(item), at_the_table, behind, source=item.id, label=_named(pen, ours_id))
     if brief and pen.view.shows(Brief, "interpreting"):
         pen.fact(rows, "interpreting", _interpreting(pen, brief), source=brief.id)
     if pen.view.shows(Item, "press"):
@@ -131,6 +137,12 @@ def _facts(pen: Pen, item: Item, brief: Brief | None) -> list[FactsRow]:
         written = listing((pen.flat(brief.department), brief.author, due, pen.value(brief.state)), pen.lang)
         pen.fact(rows, "written_by", written, source=brief.id)
     return rows
+
+
+def _named(pen: Pen, organisation: str | None) -> str:
+    """For a host, sides are called by name: ours and theirs would be the wrong way round."""
+    found = pen.view.find(Organisation, organisation) if pen.outside else None
+    return pen.flat(found.name) if found else ""
 
 
 def _interpreting(pen: Pen, brief: Brief) -> str:

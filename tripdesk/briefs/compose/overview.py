@@ -43,6 +43,11 @@ def _main_engagements(pen: Pen) -> list[Block]:
     if not held:
         return []
     listed = tuple(
-        ListItem(1, (*pen.plain(f"{pen.day_of(item)} "), *pen.say(item.title)), item.id) for item in pen.in_order(held)
+        ListItem(
+            1,
+            (*pen.plain(f"{pen.day_of(item)} "), *pen.title_only(item)),
+            item.id,
+        )
+        for item in pen.in_order(held)
     )
     return [lead(pen, "lead.engagements"), PointList(ListFamily.POINTS, listed)]

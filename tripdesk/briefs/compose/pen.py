@@ -107,7 +107,7 @@ class Pen:
     def flat_both(self, text: LText) -> str:
         """The same where a bilingual book has room for both: `2층 회의실(2F boardroom)`."""
         said = self.flat(text)
-        return f"{said}({text.en})" if self.both and text.en and text.en != text.ko else said
+        return f"{said}({text.en})" if self.both and text.en and text.en not in said else said
 
     def lines(self, texts: Iterable[LText]) -> tuple[Runs, ...]:
         """Each text a paragraph."""
@@ -117,11 +117,11 @@ class Pen:
         """The word of a state or kind."""
         return word_of(value, self.lang)
 
-    def fact(self, rows: list[FactsRow], key: str, *paragraphs: Runs | str, source: str = "") -> None:
-        """Adds a row under the label `facts.<key>` when there is something to say in it."""
+    def fact(self, rows: list[FactsRow], key: str, *paragraphs: Runs | str, source: str = "", label: str = "") -> None:
+        """Adds a row under the label `facts.<key>`, or another label, when there is something to say in it."""
         cell = tuple(self.plain(p) if isinstance(p, str) else p for p in paragraphs if p)
         if cell:
-            rows.append(FactsRow(self.words(f"facts.{key}"), cell, source))
+            rows.append(FactsRow(self.plain(label) or self.words(f"facts.{key}"), cell, source))
 
     def person(self, person: Person, role: LText = EMPTY) -> str:
         """Somebody with the title of the day; without a name the role alone."""
@@ -157,6 +157,15 @@ class Pen:
         if self.outside and role not in said:
             said = f"{said} ({role})"
         return said if not named or named in said else f"{named} {said}".strip()
+
+    def names(self, named: Iterable[str]) -> str:
+        """Several people in order; in English set apart by semicolons, as their titles hold commas."""
+        return listing(named, self.lang) if self.lang == "ko" else "; ".join(name for name in named if name)
+
+    @cached_property
+    def abroad(self) -> bool:
+        """Whether anything happens on other clocks than those of home."""
+        return any(i.start and i.end and {i.start.zone, i.end.zone} != {self.home} for i in self.view.items)
 
     def title(self, person: Person) -> LText:
         """What somebody is on the day."""
@@ -219,6 +228,10 @@ class Pen:
             state = Emphasis.CANCELLED if item.status in _OFF else Emphasis.TENTATIVE
             runs = self.plain(f"[{self.value(item.status)}] ", state)
         return (*runs, *(self.say(item.title, state) or self.plain(self.neutral_title(item), state)))
+
+    def title_only(self, item: Item) -> Runs:
+        """The title without what its state adds."""
+        return self.say(item.title) or self.plain(self.neutral_title(item))
 
     def neutral_title(self, item: Item) -> str:
         """What an item is called when its title is not for this reader."""

@@ -3,7 +3,14 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from tripdesk.model.checks.arrangement import closed_items_for_hosts, unscheduled, without_outside_title, without_place
+from tripdesk.model.checks.arrangement import (
+    closed_items_for_hosts,
+    odd_assemblies,
+    overrunning_agendas,
+    unscheduled,
+    without_outside_title,
+    without_place,
+)
 from tripdesk.model.checks.days import holidays_at_places, home_desk
 from tripdesk.model.checks.documents import travel_documents
 from tripdesk.model.checks.driving import vehicles
@@ -41,6 +48,8 @@ CHECKS: tuple[Callable[[Ground], Iterator[Finding]], ...] = (
     without_outside_title,
     unscheduled,
     without_place,
+    odd_assemblies,
+    overrunning_agendas,
 )
 GRAVEST_FIRST = {severity: rank for rank, severity in enumerate(Severity)}
 

@@ -1,6 +1,7 @@
 """Items that are not arranged to the end, or not as their readers need them."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from tripdesk.model.audience import Audience
 from tripdesk.model.checks import phrases
@@ -9,7 +10,11 @@ from tripdesk.model.checks.ground import Ground
 from tripdesk.model.itinerary import Item, Status
 from tripdesk.model.office_style.language import word_of
 from tripdesk.model.text import LText
+from tripdesk.model.times import elapsed
 from tripdesk.model.trip import Grade
+
+LONGEST_WAIT = timedelta(hours=5)
+"""From assembly to start, a flight's check-in included."""
 
 
 def unscheduled(ground: Ground) -> Iterator[Finding]:
@@ -30,6 +35,44 @@ def without_place(ground: Ground) -> Iterator[Finding]:
                 item.day,
                 item=phrases.title(item),
                 when=phrases.time_of(item),
+            )
+
+
+def odd_assemblies(ground: Ground) -> Iterator[Finding]:
+    """Gathering after it has begun, or hours before: the item was moved and its assembly was not."""
+    for item in ground.active:
+        if item.assembly is None or item.start is None:
+            continue
+        ahead = elapsed(item.assembly.at, item.start)
+        if not timedelta(0) <= ahead <= LONGEST_WAIT:
+            yield found(
+                Code.ASSEMBLY_ODD,
+                Severity.WARNING,
+                (item.id,),
+                item.day,
+                item=phrases.title(item),
+                when=phrases.time_of(item),
+                assembly=phrases.moment(item.assembly.at),
+            )
+
+
+def overrunning_agendas(ground: Ground) -> Iterator[Finding]:
+    """A step that begins when the engagement is over: it was cut short and its agenda was not."""
+    for item in ground.active:
+        brief = ground.snapshot.brief_of.get(item.id)
+        steps = [step.after_minutes for step in brief.agenda if step.after_minutes is not None] if brief else []
+        if not steps or item.start is None or item.end is None:
+            continue
+        last = item.start.plus(max(steps))
+        if last.utc >= item.end.utc:
+            yield found(
+                Code.AGENDA_OVERRUNS,
+                Severity.WARNING,
+                (item.id,),
+                item.day,
+                item=phrases.title(item),
+                when=phrases.time_of(item),
+                until=phrases.moment(last),
             )
 
 

@@ -60,6 +60,8 @@ class Code(StrEnum):
     OUTSIDE_TITLE_MISSING = "outside_title_missing"
     ITEM_UNSCHEDULED = "item_unscheduled"
     PLACE_MISSING = "place_missing"
+    ASSEMBLY_ODD = "assembly_odd"
+    AGENDA_OVERRUNS = "agenda_overruns"
 
 
 _PAIR = frozenset({"who", "one", "one_when", "other", "other_when"})
@@ -102,6 +104,8 @@ FACTS: dict[Code, frozenset[str]] = {
     Code.OUTSIDE_TITLE_MISSING: _ITEM | {"hosts"},
     Code.ITEM_UNSCHEDULED: frozenset({"item"}),
     Code.PLACE_MISSING: _ITEM,
+    Code.ASSEMBLY_ODD: _ITEM | {"assembly"},
+    Code.AGENDA_OVERRUNS: _ITEM | {"until"},
 }
 """What the sentence of each code may name; `found` gives exactly these."""
 

@@ -10,7 +10,7 @@ from tripdesk.model.brief import Brief
 from tripdesk.model.checks.ground import Ground, Timed
 from tripdesk.model.itinerary import Item
 from tripdesk.model.office_style import clocks, dates
-from tripdesk.model.office_style.people import name_text
+from tripdesk.model.office_style.people import name_text, title_on
 from tripdesk.model.people import Counterpart, Delegate, Organisation, Person
 from tripdesk.model.text import LText, PersonName
 from tripdesk.model.times import ZonedTime
@@ -128,8 +128,10 @@ def delegate(ground: Ground, wanted: str) -> LText:
         return same(wanted)
     who = ground.snapshot.find(Person, known.person)
     called = name(who.name) if who else LText()
+    held = title_on(who, ground.span.first) if who and ground.span else None
     role = both(known.role)
-    return LText(ko=f"{called.ko} {role.ko}".strip() or wanted, en=called.en or role.en or wanted)
+    title = held.title.ko if called.ko and held and held.title.ko else role.ko
+    return LText(ko=f"{called.ko} {title}".strip() or wanted, en=called.en or role.en or wanted)
 
 
 def delegates(ground: Ground, wanted: Sequence[str]) -> LText:
