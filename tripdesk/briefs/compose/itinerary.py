@@ -81,12 +81,13 @@ def _summary(pen: Pen, days: list[date]) -> list[Block]:
 def _summary_line(pen: Pen, item: Item) -> Runs:
     if item.start is None or item.end is None:
         return pen.item_title(item)
-    clock = time_range(item.start, item.end, pen.lang)
-    if item.move and item.start.zone != item.end.zone:
-        same_day = item.end.date == item.start.date
-        ended = time_text(item.end, pen.lang) if same_day else moment_text(item.end, pen.lang)
-        clock = f"{time_text(item.start, pen.lang)} → {ended}"
-    return (*pen.plain(f"{clock} "), *pen.item_title(item), *pen.plain(_at_home(pen, item.start), Emphasis.QUIET))
+    if not item.move or item.start.zone == item.end.zone:
+        clock = time_range(item.start, item.end, pen.lang)
+        return (*pen.plain(f"{clock} "), *pen.item_title(item), *pen.plain(_at_home(pen, item.start), Emphasis.QUIET))
+    same_day = item.end.date == item.start.date
+    ended = time_text(item.end, pen.lang) if same_day else moment_text(item.end, pen.lang)
+    begun = f"{time_text(item.start, pen.lang)}{_at_home(pen, item.start)}"
+    return (*pen.plain(f"{begun} → {ended}{_at_home(pen, item.end)} "), *pen.item_title(item))
 
 
 def _at_home(pen: Pen, moment: ZonedTime) -> str:
