@@ -8,7 +8,7 @@ from tripdesk.model.audience import A
 from tripdesk.model.itinerary import Item, ItemKind, Move, Place, Status
 from tripdesk.model.logistics import Vehicle
 from tripdesk.model.office_style.clocks import both_clocks, both_clocks_at, travel
-from tripdesk.model.office_style.dates import moment_text, time_text
+from tripdesk.model.office_style.dates import time_text
 from tripdesk.model.office_style.language import in_language, listing, word_of
 from tripdesk.model.office_style.people import head_count, person_on
 from tripdesk.model.people import Counterpart, Delegate, Organisation, Person
@@ -88,11 +88,8 @@ def _times(item: Item, view: View, detail: Detail, language: str) -> Iterator[st
         yield word(language, "calendar.check_out", text=both_clocks_at(item.end, home, language))
     elif item.start.zone == item.end.zone:
         yield both_clocks(item.start, item.end, home, language)
-    elif item.move is None:
-        yield both_clocks(item.start, item.end, home, language)
-        yield word(language, "calendar.end", text=moment_text(item.end, language))
     else:
-        origin, destination = end_names(item, view, detail, language)
+        origin, destination = end_names(item, view, detail, language) if item.move else ("", "")
         told = travel(item.start, item.end, origin, destination, home, language)
         yield word(language, "calendar.departure", text=told.departure)
         yield word(language, "calendar.arrival", text=f"{told.arrival} · {told.elapsed}")

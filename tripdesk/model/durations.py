@@ -17,10 +17,11 @@ from tripdesk.model.times import ZonedTime, zone
 ACTIVE = frozenset({Status.PLANNED, Status.REQUESTED, Status.NEGOTIATING, Status.CONFIRMED})
 """What is going to happen as far as anyone knows: not a backup, not declined, not cancelled."""
 
-_DEEP_NIGHT = time(4)
-"""Who has a room at this hour has spent the night, whether they came in at 15:00 or at 01:00."""
+_NIGHT = time(21), time(8)
+_SLEPT = timedelta(hours=4)
+"""Who has a room for so long between these hours has spent the night: check-in at 01:00, or check-out at 03:30."""
 _ONE_NIGHT = timedelta(hours=12)
-"""Deep nights of two places closer than this are one night; no way leads through two of them."""
+"""Nights of two places that begin closer than this are one night; no way leads through two of them."""
 
 
 class NightsAndDays(NamedTuple):
@@ -115,17 +116,21 @@ def _nights(way: Iterable[_Timed]) -> int:
     """Nights spent in a room. Two rooms for one night, or two places an hour apart, are one night."""
     nights = 0
     last: datetime | None = None
-    for night in sorted({n for t in way if t.item.kind is ItemKind.STAY for n in _deep_nights(t)}):
+    for night in sorted({n for t in way if t.item.kind is ItemKind.STAY for n in _slept(t)}):
         if last is None or night - last >= _ONE_NIGHT:
             nights, last = nights + 1, night
     return nights
 
 
-def _deep_nights(stay: _Timed) -> list[datetime]:
+def _slept(stay: _Timed) -> list[datetime]:
+    """When each night begins that is spent in the room."""
     there = zone(stay.start.zone)
-    days = (stay.end.utc.astimezone(there).date() - stay.start.date).days
-    each = (
-        datetime.combine(stay.start.date + timedelta(days=n), _DEEP_NIGHT, there).astimezone(UTC)
-        for n in range(days + 1)
-    )
-    return [night for night in each if stay.start.utc <= night < stay.end.utc]
+    first = stay.start.date - timedelta(days=1)
+    nights: list[datetime] = []
+    for n in range((stay.end.utc.astimezone(there).date() - first).days + 1):
+        day = first + timedelta(days=n)
+        evening = datetime.combine(day, _NIGHT[0], there).astimezone(UTC)
+        morning = datetime.combine(day + timedelta(days=1), _NIGHT[1], there).astimezone(UTC)
+        if min(stay.end.utc, morning) - max(stay.start.utc, evening) >= _SLEPT:
+            nights.append(evening)
+    return nights

@@ -1,7 +1,7 @@
 """From a view to a book: one file a chapter, in the order of `terms.md`, "Order of a book"."""
 
 from tripdesk.briefs.book import Block, Book, Marking, Paper, Warn, runs_of
-from tripdesk.briefs.compose.back import cities, contacts, glossary, people
+from tripdesk.briefs.compose.back import cities, contacts, glossary, notes_on_others, people
 from tripdesk.briefs.compose.delegation import delegation
 from tripdesk.briefs.compose.front import book_title, contents, cover, office, reader
 from tripdesk.briefs.compose.itinerary import itinerary
@@ -42,6 +42,7 @@ def compose(view: View, language: Language) -> Book:
         chapter("cities", cities(pen))
         chapter("glossary", glossary(pen))
         chapter("people", people(pen, papers))
+        papers = (*papers, *notes_on_others(pen, numbering, papers[-1].label if papers else "", papers))
         chapter("preparation", preparation(pen))
         papers = (*papers, *needs(pen, numbering, papers[-1].label if papers else ""))
     whole = (front, *contents(pen, numbering, papers), *papers)

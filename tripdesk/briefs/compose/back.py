@@ -9,17 +9,20 @@ from tripdesk.briefs.book import (
     FactsRow,
     FactsTable,
     GridRow,
+    ListItem,
     Pairs,
     Paper,
     Para,
+    PointList,
     Ref,
     Run,
     Runs,
     Text,
 )
 from tripdesk.briefs.compose.blocks import bio, grid, lead, organisation_card
+from tripdesk.briefs.compose.numbering import Numbering, titled
 from tripdesk.briefs.compose.pen import Pen
-from tripdesk.briefs.roles import Emphasis, PaperKind, ParaRole
+from tripdesk.briefs.roles import Emphasis, ListFamily, PaperKind, ParaRole
 from tripdesk.model.fields import references
 from tripdesk.model.office_style import listing, time_difference
 from tripdesk.model.people import Counterpart, Organisation, Person
@@ -120,9 +123,23 @@ def people(pen: Pen, before: tuple[Paper, ...]) -> list[Block]:
         blocks.append(lead(pen, "lead.other_people"))
         for person, counterpart in others:
             blocks.append(bio(pen, person, counterpart))
-            if counterpart and counterpart.notes:
-                blocks.append(Para(ParaRole.NOTE, pen.say(counterpart.notes), counterpart.id))
     return [*blocks, *_other_organisations(pen, before)]
+
+
+def notes_on_others(pen: Pen, numbering: Numbering, chapter: str, before: tuple[Paper, ...]) -> tuple[Paper, ...]:
+    """Notes on counterparts whom no reference sheet has named: on a reference sheet of their own."""
+    told = {i.source for p in before for b in p.blocks if isinstance(b, PointList) for i in b.items}
+    noted = [c for c in pen.view.counterparts if c.notes and c.id not in told]
+    if not noted:
+        return ()
+    items = [ListItem(1, (*pen.plain(f"{pen.counterpart(c)}: "), *pen.say(c.notes)), c.id) for c in noted]
+    blocks: list[Block] = [
+        Para(ParaRole.CAUTION, pen.words("reference_notice")),
+        PointList(ListFamily.POINTS, tuple(items)),
+    ]
+    label = f"{chapter} {pen.w('sheet_label.reference')}"
+    title = pen.words("lead.their_notes")
+    return (titled(numbering, PaperKind.REFERENCE, 2, label, title, blocks, in_contents=False),)
 
 
 def _named(pen: Pen, person: Person) -> Cell:

@@ -8,6 +8,7 @@ from tripdesk.briefs.roles import Align, ListFamily, ParaRole
 from tripdesk.model.logistics import Attachment
 from tripdesk.model.people import Counterpart, Organisation, Person
 from tripdesk.model.text import LText
+from tripdesk.model.view.conditions import valid_on
 
 
 def lead(pen: Pen, key: str, **facts: object) -> Para:
@@ -72,7 +73,8 @@ def labelled(pen: Pen, key: str, runs: Runs) -> Runs:
 def bio(pen: Pen, person: Person, counterpart: Counterpart | None = None) -> BioCard:
     """A person's card: name, titles, form of address, ways to reach, then profile and earlier contacts."""
     view = pen.view
-    lines: list[Runs] = [pen.say(title.title) for title in person.titles]
+    held = [title for title in person.titles if pen.day is None or valid_on(title, pen.day)]
+    lines: list[Runs] = [pen.say(title.title) for title in held]
     if counterpart is not None:
         organisation = view.find(Organisation, counterpart.organisation)
         lines.append(pen.say(organisation.name) if organisation else ())

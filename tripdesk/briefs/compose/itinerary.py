@@ -11,10 +11,13 @@ from tripdesk.briefs.roles import Emphasis, PaperKind, ParaRole
 from tripdesk.model.audience import A
 from tripdesk.model.itinerary import ENGAGEMENTS, Item, ItemKind, Status
 from tripdesk.model.logistics import Vehicle
-from tripdesk.model.office_style import home_word, listing, moment_text, short_date, time_range, time_text
+from tripdesk.model.office_style import city_of, home_word, listing, moment_text, short_date, time_range, time_text
 from tripdesk.model.people import Counterpart, Delegate, Organisation
 from tripdesk.model.times import ZonedTime
 from tripdesk.model.trip import Grade, Party
+
+LONGEST_TRIP_DAYS = 60
+"""Beyond it a date is more likely mistyped than meant, and empty days are no longer printed."""
 
 
 def itinerary(pen: Pen, numbering: Numbering) -> tuple[Paper, ...]:
@@ -39,7 +42,7 @@ def _days(pen: Pen) -> list[date]:
     if not starts:
         return []
     first, last = min(starts), max([*starts, *ends])
-    if pen.view.edition.audience not in (A.PRINCIPAL, A.STAFF):
+    if pen.view.edition.audience not in (A.PRINCIPAL, A.STAFF) or (last - first).days > LONGEST_TRIP_DAYS:
         return sorted({*starts, *ends})
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
@@ -81,7 +84,7 @@ def _summary(pen: Pen, days: list[date]) -> list[Block]:
 def _summary_line(pen: Pen, item: Item) -> Runs:
     if item.start is None or item.end is None:
         return pen.item_title(item)
-    if not item.move or item.start.zone == item.end.zone:
+    if item.start.zone == item.end.zone:
         clock = time_range(item.start, item.end, pen.lang)
         return (*pen.plain(f"{clock} "), *pen.item_title(item), *pen.plain(_at_home(pen, item.start), Emphasis.QUIET))
     same_day = item.end.date == item.start.date
@@ -127,7 +130,8 @@ def _arrival_with_home(pen: Pen, item: Item) -> str:
 
 def _table(pen: Pen, items: Iterable[Item]) -> GridTable:
     heads = columns(pen, ("time", 6), ("what", 10), ("who", 5))
-    rows = tuple(GridRow((_times(pen, i), _what(pen, i), _who(pen, i)), i.id) for i in items)
+    own = ((i, pen.on(i.day)) for i in items)
+    rows = tuple(GridRow((_times(then, i), _what(then, i), _who(then, i)), i.id) for i, then in own)
     return GridTable(heads, rows, pen.w("summary.day"))
 
 
@@ -135,7 +139,7 @@ def _times(pen: Pen, item: Item) -> Cell:
     """Local time, and below it the home time; a way between two zones names both ends."""
     if item.start is None or item.end is None:
         return (pen.words("no_time_yet"),)
-    if item.kind is ItemKind.STAY or (item.move and item.start.zone != item.end.zone):
+    if item.kind is ItemKind.STAY or item.start.zone != item.end.zone:
         return _two_ends(pen, item)
     here = time_range(item.start, item.end, pen.lang)
     said = pen.when(item, dated=False)
@@ -146,12 +150,15 @@ def _times(pen: Pen, item: Item) -> Cell:
 def _two_ends(pen: Pen, item: Item) -> Cell:
     if item.start is None or item.end is None:
         return ()
-    names = ("departs", "arrives") if item.move else ("check_in", "check_out")
+    stays = item.kind is ItemKind.STAY
+    names = ("departs", "arrives") if item.move else ("check_in", "check_out") if stays else ("begins", "ends")
+    cities = not item.move and item.start.zone != item.end.zone
     lines: list[Runs] = []
     for name, end in zip(names, (item.start, item.end), strict=True):
         here = moment_text(end, pen.lang)
         home = pen.moment(end, dated=True).removeprefix(here).strip()[1:-1]
-        lines.append(pen.plain(f"{pen.w(name)} {here}", Emphasis.STRONG))
+        city = f" {city_of(end.zone)}" if cities else ""
+        lines.append(pen.plain(f"{pen.w(name)} {here}{city}", Emphasis.STRONG))
         lines.append(pen.plain(home or _at_home(pen, end).strip(" ()"), Emphasis.QUIET))
     return tuple(line for line in lines if line)
 
@@ -160,7 +167,7 @@ def _what(pen: Pen, item: Item) -> Cell:
     lines: list[Runs] = [(*pen.plain(f"[{pen.value(item.kind)}] ", Emphasis.QUIET), *pen.item_title(item))]
     if item.assembly:
         place = listing((pen.place_name(item.assembly.place), pen.flat_both(item.assembly.note)), pen.lang)
-        lines.append(labelled(pen, "assembly", pen.plain(f"{pen.moment(item.assembly.at)} {place}".strip())))
+        lines.append(labelled(pen, "assembly", pen.plain(f"{pen.assembly(item)} {place}".strip())))
     where = pen.where(item)
     lines.append(labelled(pen, "place", pen.plain(where)) if where else ())
     lines.append(labelled(pen, "counterparts", pen.plain(_counterparts(pen, item))))

@@ -60,6 +60,7 @@ def _chapter(pen: Pen, numbering: Numbering, key: str, kinds: frozenset[ItemKind
 
 def _papers(pen: Pen, numbering: Numbering, item: Item, chapter: str, number: int) -> list[Paper]:
     """Up to four sheets: the paper, the remarks, the reference sheet, seats and gifts."""
+    pen = pen.on(item.day)
     brief = pen.view.brief_of.get(item.id)
     label = f"{chapter}-{number}"
     title = pen.item_title(item)

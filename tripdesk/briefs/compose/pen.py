@@ -1,6 +1,7 @@
 """What every chapter writes with: the view, the language, and the office's ways of saying times and people."""
 
 from collections.abc import Iterable
+from copy import copy
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -12,6 +13,7 @@ from tripdesk.model.itinerary import Item, ItemKind, Place, Status
 from tripdesk.model.office_style import (
     both_clocks,
     both_clocks_at,
+    city_of,
     head_count,
     in_language,
     listing,
@@ -41,9 +43,17 @@ class Pen:
         self.home = view.trip.home_zone
         self.outside = view.edition.audience is A.HOST
 
+    def on(self, day: date | None) -> "Pen":
+        """The same pen writing of that day: people have the titles they hold then."""
+        if day is None or day == self.day:
+            return self
+        other = copy(self)
+        other.day = day
+        return other
+
     @cached_property
     def day(self) -> date | None:
-        """The day on which titles are to be valid: the first of the trip."""
+        """The day on which titles are to be valid: the first of the trip, unless it writes of another."""
         days = [facts.day for facts in self.view.facts.items if facts.day]
         return self.view.facts.first_day or min(days, default=None)
 
@@ -193,8 +203,9 @@ class Pen:
         """Local time with both ends, the home time in brackets; a way between two zones names its ends."""
         if item.start is None or item.end is None:
             return ""
-        if item.move and item.start.zone != item.end.zone:
-            ends = (self.place_name(item.move.origin), self.place_name(item.move.destination))
+        if item.start.zone != item.end.zone:
+            move = item.move
+            ends = (self.place_name(move.origin), self.place_name(move.destination)) if move else ("", "")
             return travel(item.start, item.end, *ends, self.home, self.lang, year=year).line
         return both_clocks(item.start, item.end, self.home, self.lang, dated=dated, year=year)
 
@@ -202,6 +213,15 @@ class Pen:
         """`1. 9.(월)`, the day of the place where it starts."""
         facts = self.view.facts_by_item.get(item.id)
         return short_date(facts.day, self.lang) if facts and facts.day else ""
+
+    def assembly(self, item: Item) -> str:
+        """When to gather: with its date and city where these are not those of the item."""
+        if item.assembly is None:
+            return ""
+        at, start = item.assembly.at, item.start
+        elsewhere = start is not None and at.zone != start.zone
+        said = self.moment(at, dated=start is None or elsewhere or at.date != start.date)
+        return f"{said} {city_of(at.zone)}" if elsewhere else said
 
     def moment(self, moment: ZonedTime, *, dated: bool = False) -> str:
         """A moment on both clocks."""

@@ -122,7 +122,8 @@ def _supports_organisation(organisation: Organisation, who: Standpoint) -> bool:
     if organisation.id in ours:
         return True
     met = (who.organisations_at(item) for item in who.snapshot.items)
-    return organisation.id not in frozenset[str]().union(*met)
+    theirs = {str(counterpart.organisation) for counterpart in who.snapshot.counterparts}
+    return organisation.id not in theirs.union(*met)
 
 
 def _staff(record: Any, who: Standpoint) -> bool:

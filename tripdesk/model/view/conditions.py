@@ -45,11 +45,12 @@ def valid_on(title: DatedTitle, day: date) -> bool:
 
 
 def valid_title(record: Any, held: Any, who: Standpoint) -> Any:
-    """The titles held on the first day of the trip."""
-    day = who.first_day
-    if day is None or not isinstance(record, Person):
+    """The titles held on some day of the trip."""
+    if who.span is None or not isinstance(record, Person):
         return held
-    return tuple(title for title in record.titles if valid_on(title, day))
+    first, last = who.span
+    kept = (t for t in record.titles if (t.since is None or t.since <= last) and (t.until is None or first <= t.until))
+    return tuple(kept)
 
 
 CONDITIONS: dict[Rule, Condition] = {

@@ -77,7 +77,7 @@ class Standpoint:
         self.own = speaks_for(snapshot, edition)
         self.recipient = snapshot.find(Recipient, edition.recipient)
         span = trip_span(snapshot)
-        self.first_day = span[0] if span else None
+        self.span = (span[0], span[1]) if span else None
         self._present: dict[str, tuple[str, ...]] = {}
 
     def present(self, item: Item) -> tuple[str, ...]:
@@ -102,9 +102,11 @@ class Standpoint:
         return bool(self.own) and self.own <= {str(one) for one in by_name if one} & set(self.present(item))
 
     def organisations_at(self, item: Item) -> frozenset[str]:
-        """The organisations of the other side at an item."""
-        from_people = (self.snapshot.by_id[c] for c in item.counterparts)
-        return frozenset({*map(str, item.organisations), *(str(getattr(c, "organisation", "")) for c in from_people)})
+        """The organisations of the other side at an item: named for it, or sitting at its table."""
+        brief = self.snapshot.brief_of.get(item.id)
+        seated = (*brief.their_side, *(s.counterpart for s in brief.seats if s.counterpart)) if brief else ()
+        people = (self.snapshot.by_id[c] for c in (*item.counterparts, *seated))
+        return frozenset({*map(str, item.organisations), *(str(getattr(c, "organisation", "")) for c in people)})
 
     def joint(self, item: Item) -> bool:
         """Whether several organisations of the other side meet there, none of which may learn of another."""
