@@ -120,6 +120,16 @@ def cancelled(one: dict[str, Any], status: str = "cancelled") -> dict[str, Any]:
             flight("2023-01-07 09:00", SEOUL, "2023-01-07 11:00", "Asia/Tokyo"),
             flight("2023-01-08 17:00", "Asia/Tokyo", "2023-01-08 19:30", SEOUL),
         ), (0, 5)),
+        ("checked out before dawn", (
+            flight("2023-01-04 09:00", SEOUL, "2023-01-04 11:00", "Asia/Tokyo"),
+            stay("2023-01-04 15:00", "2023-01-05 03:30", "Asia/Tokyo"),
+            flight("2023-01-05 06:00", "Asia/Tokyo", "2023-01-05 08:30", SEOUL),
+        ), (1, 2)),
+        ("a room kept for the evening before a night flight", (
+            flight("2023-01-04 09:00", SEOUL, "2023-01-04 11:00", "Asia/Tokyo"),
+            stay("2023-01-04 15:00", "2023-01-04 23:30", "Asia/Tokyo"),
+            flight("2023-01-05 02:00", "Asia/Tokyo", "2023-01-05 04:30", SEOUL),
+        ), (0, 2)),
         ("nothing scheduled", (), None),
         ("nothing with a time", (item("stay", None, None),), None),
         ("everything called off", tuple(cancelled(i) for i in CES), None),

@@ -44,7 +44,8 @@ def _drives(pen: Pen) -> list[Block]:
     for item in pen.in_order(i for i in pen.view.items if i.move and i.move.vehicles):
         for run in item.move.vehicles if item.move else ():
             vehicle = pen.view.find(Vehicle, run.vehicle)
-            aboard = (pen.delegate(d) for d in pen.view.those(Delegate, run.passengers))
+            then = pen.on(item.day)
+            aboard = [then.delegate(d) for d in pen.view.those(Delegate, run.passengers)]
             cells: tuple[Cell, ...] = (
                 _cell(pen.plain(pen.when(item) or pen.w("no_time_yet"))),
                 _cell(pen.plain(pen.where(item))),

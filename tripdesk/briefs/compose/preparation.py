@@ -7,6 +7,7 @@ from tripdesk.briefs.compose.pen import Pen
 from tripdesk.briefs.roles import PaperKind
 from tripdesk.model.attendance import protocol
 from tripdesk.model.audience import A
+from tripdesk.model.itinerary import Item
 from tripdesk.model.logistics import Gift
 from tripdesk.model.office_style import full_date, listing, money
 from tripdesk.model.people import Counterpart, Organisation
@@ -90,7 +91,9 @@ def _gifts(pen: Pen) -> list[Block]:
     for gift in pen.view.gifts:
         counterpart = pen.view.find(Counterpart, gift.counterpart)
         organisation = pen.view.find(Organisation, gift.organisation)
-        to = pen.counterpart(counterpart) if counterpart else pen.flat(organisation.name) if organisation else ""
+        given_at = pen.view.find(Item, gift.item)
+        then = pen.on(given_at.day if given_at else None)
+        to = then.counterpart(counterpart) if counterpart else pen.flat(organisation.name) if organisation else ""
         cells: tuple[Cell, ...] = (
             _cell(pen.plain(pen.value(gift.direction))),
             _cell((*pen.say(gift.name), *pen.words("pieces", count=gift.quantity))),
