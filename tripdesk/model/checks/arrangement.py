@@ -28,14 +28,7 @@ def without_place(ground: Ground) -> Iterator[Finding]:
     """Engagements nobody could be driven to."""
     for item in ground.engagements:
         if item.place is None:
-            yield found(
-                Code.PLACE_MISSING,
-                _weight(item),
-                (item.id,),
-                item.day,
-                item=phrases.title(item),
-                when=phrases.time_of(item),
-            )
+            yield _of(item, Code.PLACE_MISSING, _weight(item))
 
 
 def odd_assemblies(ground: Ground) -> Iterator[Finding]:
@@ -45,15 +38,7 @@ def odd_assemblies(ground: Ground) -> Iterator[Finding]:
             continue
         ahead = elapsed(item.assembly.at, item.start)
         if not timedelta(0) <= ahead <= LONGEST_WAIT:
-            yield found(
-                Code.ASSEMBLY_ODD,
-                Severity.WARNING,
-                (item.id,),
-                item.day,
-                item=phrases.title(item),
-                when=phrases.time_of(item),
-                assembly=phrases.moment(item.assembly.at),
-            )
+            yield _of(item, Code.ASSEMBLY_ODD, Severity.WARNING, assembly=phrases.moment(item.assembly.at))
 
 
 def overrunning_agendas(ground: Ground) -> Iterator[Finding]:
@@ -65,15 +50,13 @@ def overrunning_agendas(ground: Ground) -> Iterator[Finding]:
             continue
         last = item.start.plus(max(steps))
         if last.utc >= item.end.utc:
-            yield found(
-                Code.AGENDA_OVERRUNS,
-                Severity.WARNING,
-                (item.id,),
-                item.day,
-                item=phrases.title(item),
-                when=phrases.time_of(item),
-                until=phrases.moment(last),
-            )
+            yield _of(item, Code.AGENDA_OVERRUNS, Severity.WARNING, until=phrases.moment(last))
+
+
+def _of(item: Item, code: Code, severity: Severity, **facts: LText) -> Finding:
+    """A finding about one item and its time."""
+    title, when = phrases.title(item), phrases.time_of(item)
+    return found(code, severity, (item.id,), item.day, (), item=title, when=when, **facts)
 
 
 def _weight(item: Item) -> Severity:
@@ -105,12 +88,9 @@ def without_outside_title(ground: Ground) -> Iterator[Finding]:
     for item in ground.engagements:
         hosts = ground.hosts(item)
         if len(hosts) > 1 and not item.outside_title:
-            yield found(
+            yield _of(
+                item,
                 Code.OUTSIDE_TITLE_MISSING,
                 Severity.NOTE,
-                (item.id,),
-                item.day,
-                item=phrases.title(item),
-                when=phrases.time_of(item),
                 hosts=phrases.several([phrases.organisation(ground, o) for o in hosts]),
             )
