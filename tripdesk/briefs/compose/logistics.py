@@ -20,7 +20,7 @@ def _vehicles(pen: Pen) -> list[Block]:
     rows: list[GridRow] = []
     for vehicle in pen.view.vehicles:
         driver = pen.view.find(Contact, vehicle.driver)
-        called = listing((pen.flat(driver.name), driver.mobile, driver.phone), pen.lang) if driver else ""
+        called = listing((pen.flat_both(driver.name), driver.mobile, driver.phone), pen.lang) if driver else ""
         cells: tuple[Cell, ...] = (
             _cell(pen.say(vehicle.name)),
             _cell(pen.plain(vehicle.plate)),
