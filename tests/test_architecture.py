@@ -46,8 +46,9 @@ HOMES: dict[str, tuple[str, ...]] = {
     "holidays": ("model/checks/holidays_table.py",),
     "tzdata": ("model/times.py",),
     "PySide6": ("ui/*",),
+    "sqlalchemy": ("store/*",),
 }
-IMPORTED_AS = {"python-docx": "docx", "pillow": "PIL", "PySide6-Essentials": "PySide6"}
+IMPORTED_AS = {"python-docx": "docx", "pillow": "PIL", "PySide6-Essentials": "PySide6", "SQLAlchemy": "sqlalchemy"}
 
 AMBIENT = (
     "datetime.datetime.now", "datetime.datetime.utcnow", "datetime.datetime.today", "datetime.date.today",

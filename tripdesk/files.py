@@ -5,6 +5,7 @@ The one module that may use what only POSIX offers.
 
 import contextlib
 import errno
+import hashlib
 import os
 import re
 import shutil
@@ -177,6 +178,28 @@ def written_together(contents: Mapping[Path, bytes]) -> Generator[None]:
             with contextlib.suppress(OSError):
                 folder.rmdir()
         raise
+
+
+def sha256(data: bytes) -> str:
+    """The hash of bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def settle(path: Path) -> None:
+    """Waits until what was written to a file is on the disk. Raises Unavailable."""
+    try:
+        with path.open("r+b") as file:
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise _refusal(error, path) from None
+
+
+def replace(source: Path, target: Path, move: Move = move) -> Path:
+    """Moves a finished file onto another name; a second name when a program holds that open. Raises Unavailable."""
+    try:
+        return _moved(source, target, target, move)
+    except OSError as error:
+        raise _refusal(error, target) from None
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -1,0 +1,1 @@
+"""Records, history, issues, blobs: the only place that knows SQL."""
