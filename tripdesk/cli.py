@@ -18,14 +18,20 @@ from tripdesk.messages import UiLanguage, sentence
 from tripdesk.model.audience import Audience
 from tripdesk.model.checks import Severity
 from tripdesk.model.contract import trip_schema, write_trip
+from tripdesk.model.history import Change, Committed
+from tripdesk.model.office_style import in_language
 from tripdesk.model.recipients import Language
 from tripdesk.model.view import edition_for
-from tripdesk.services import diagnosis, overview
+from tripdesk.services import backups, chronicle, diagnosis, overview
+from tripdesk.services.backups import back_up
 from tripdesk.services.briefing import MadeBook, make_book
 from tripdesk.services.calendar_files import calendar_names, make_calendar
 from tripdesk.services.checking import check_trip
 from tripdesk.services.choosing import edition_of, recipient_called, recipients_for, recipients_of
 from tripdesk.services.demo import Written, issue_all, sample_trip, write
+from tripdesk.services.importing import apply_import, exchanged, plan_import
+from tripdesk.services.issuing import issue_trip
+from tripdesk.services.library import is_path, trip_called, trip_from, trips_of
 from tripdesk.services.trips import export_trip, open_trip
 from tripdesk.settings import read_settings
 
@@ -39,12 +45,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     given = list(sys.argv[1:] if arguments is None else arguments)
-    language = read_settings(_early(given)).ui_language
+    language = read_settings(_early(given), store="-").ui_language
     options = _parser(language).parse_args(given)
     say = Speech(language, sys.stdout, sys.stderr)
     try:
         command: Callable[[argparse.Namespace, Desk, Speech], int] = options.run
-        code = command(options, open_desk(read_settings(options.ui_lang)), say)
+        code = command(options, open_desk(read_settings(options.ui_lang, store=options.store)), say)
         say.finish()
         return code
     except TripdeskError as error:
@@ -121,6 +127,13 @@ class Speech:
         key = f"errors.{code}" if code.startswith("renderer") else f"warnings.{code}"
         print(one_line(sentence(self.language, key, facts)), file=self._err)
 
+    def asks(self, key: str) -> bool:
+        """Asks for a yes, when somebody is there to give one."""
+        if not (sys.stdin and sys.stdin.isatty() and self._err.isatty()):
+            return False
+        print(sentence(self.language, f"cli.{key}"), end=" ", file=self._err, flush=True)
+        return sys.stdin.readline().strip().casefold() in {"y", "yes", "예", "네"}
+
     def progress(self, key: str, **facts: object) -> None:
         """Says what is being done, when somebody watches."""
         if self._err.isatty():
@@ -162,8 +175,9 @@ def _parser(language: UiLanguage) -> argparse.ArgumentParser:
     shared.add_argument(
         "--ui-lang", choices=[u.value for u in UiLanguage], default=argparse.SUPPRESS, help=told("ui_lang")
     )
+    shared.add_argument("--store", metavar="PATH", default=argparse.SUPPRESS, help=told("store"))
     parser = _Parser(language=language, prog="tripdesk", description=told("tripdesk"), parents=[shared])
-    parser.set_defaults(ui_lang=None)
+    parser.set_defaults(ui_lang=None, store=None)
     parser.add_argument("--version", action="version", version=f"tripdesk {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar=told("command"))
 
@@ -198,6 +212,25 @@ def _parser(language: UiLanguage) -> argparse.ArgumentParser:
     export = command("export", _export)
     export.add_argument("trip", metavar="TRIP", help=told("trip"))
     export.add_argument("-o", dest="target", type=Path, required=True, metavar="FILE", help=told("target"))
+    trips = command("trips", _trips)
+    trips.add_argument("--json", action="store_true", help=told("json"))
+    taken = command("import", _import)
+    taken.add_argument("files", metavar="FILE", nargs="+", help=told("import_file"))
+    how = taken.add_mutually_exclusive_group()
+    how.add_argument("--plan", action="store_true", help=told("plan"))
+    how.add_argument("--yes", action="store_true", help=told("yes"))
+    issue = command("issue", _issue)
+    issue.add_argument("trip", metavar="TRIP", help=told("trip"))
+    issue.add_argument("-m", dest="reason", default="", metavar="REASON", help=told("reason"))
+    told_of = command("history", _history)
+    told_of.add_argument("trip", metavar="TRIP", help=told("trip"))
+    told_of.add_argument("--json", action="store_true", help=told("json"))
+    for name, run in (("undo", _undo), ("redo", _redo)):
+        command(name, run).add_argument("--plan", action="store_true", help=told("plan"))
+    backup = command("backup", _backup)
+    backup.add_argument("-o", dest="target", type=Path, required=True, metavar="FILE", help=told("target"))
+    command("restore", _restore).add_argument("file", type=Path, metavar="FILE", help=told("restore_file"))
+    command("verify", _verify)
     command("schema", _schema)
     command("doctor", _doctor)
     return parser
@@ -237,8 +270,8 @@ def _warn(made: MadeBook, say: Speech) -> None:
         say.warning(warning.code, **dict(warning.facts))
 
 
-def _show(options: argparse.Namespace, _desk: Desk, say: Speech) -> int:
-    trip = open_trip(options.trip)
+def _show(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
+    trip = trip_from(options.trip, lambda: desk.store)
     if options.json:
         say.document(write_trip(trip.snapshot).decode("utf-8").rstrip("\n"))
     else:
@@ -248,7 +281,7 @@ def _show(options: argparse.Namespace, _desk: Desk, say: Speech) -> int:
 
 
 def _check(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
-    trip = open_trip(options.trip)
+    trip = trip_from(options.trip, lambda: desk.store)
     found = check_trip(trip, desk.today(trip.snapshot.trip.home_zone))
     if options.json:
         say.json(
@@ -273,7 +306,7 @@ def _check(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
 
 def _book(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
     files.check_target(options.target)
-    trip = open_trip(options.trip)
+    trip = trip_from(options.trip, lambda: desk.store)
     audience = Audience(options.edition)
     language = Language(options.lang) if options.lang else None
     if options.name is None:
@@ -288,12 +321,12 @@ def _book(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
     return 0
 
 
-def _calendar(options: argparse.Namespace, _desk: Desk, say: Speech) -> int:
+def _calendar(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
     target: Path = options.target
     is_file = files.names_a_file(target, ".ics")
     if is_file:
         files.check_target(target)
-    trip = open_trip(options.trip)
+    trip = trip_from(options.trip, lambda: desk.store)
     meant = recipients_for(trip.snapshot, options.name, Audience(options.edition) if options.edition else None)
     if len(meant) > 1 and is_file:
         raise Rejected("calendar_needs_folder", path=target, count=len(meant))
@@ -310,12 +343,149 @@ def _calendar(options: argparse.Namespace, _desk: Desk, say: Speech) -> int:
     return 0
 
 
-def _export(options: argparse.Namespace, _desk: Desk, say: Speech) -> int:
-    path = export_trip(open_trip(options.trip), options.target)
+def _export(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
+    trip = trip_from(options.trip, lambda: desk.store)
+    path = export_trip(trip, options.target)
+    if not is_path(options.trip) and not desk.store.readonly:
+        exchanged(desk.store, trip.snapshot)
     if path != options.target:
         say.warning("held_open", path=path)
     say.line("exported", path=path)
     return 0
+
+
+def _trips(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
+    trips = trips_of(desk.store)
+    if options.json:
+        say.json([{"id": trip.id, "title": trip.title.model_dump()} for trip in trips])
+    elif not trips:
+        say.line("no_trips")
+    else:
+        for trip in trips:
+            say.text(f"{trip.id}  {in_language(trip.title, say.language)}")
+    return 0
+
+
+def _import(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
+    code = 0
+    for name in options.files:
+        trip = open_trip(name)
+        plan = plan_import(desk.store, trip, desk.clock())
+        title = in_language(trip.snapshot.trip.title, say.language)
+        say.line("import_plan", path=name, title=title, id=plan.trip, **plan.counts)
+        for record in plan.conflicts:
+            kind = sentence(say.language, f"kinds.{record.record_kind}")
+            say.line("import_conflict", kind=kind, id=record.id)
+        code = code or (1 if plan.conflicts else 0)
+        if options.plan:
+            continue
+        if not plan.edits:
+            say.line("import_nothing", id=plan.trip)
+        elif options.yes or say.asks("import_sure"):
+            back_up(desk.settings.store, desk.settings.backup_folder, desk.clock(), "import")
+            done = apply_import(desk.store, trip, plan, desk.author)
+            say.line("imported", id=plan.trip, count=len(done.changes))
+        else:
+            raise Rejected("import_not_sure", path=name)
+    return code
+
+
+def _issue(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
+    trip = trip_called(desk.store, options.trip)
+    issued = issue_trip(desk.store, str(trip.id), options.reason, desk.author, desk.clock())
+    mark = issued.snapshot.issue
+    as_of = f"{mark.as_of.local:%Y-%m-%d %H:%M}" if mark else ""
+    say.line("issued", id=trip.id, number=issued.line.number, as_of=as_of, tzdata=issued.line.tzdata)
+    return 0
+
+
+def _history(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
+    chapters = chronicle.history(desk.store, str(trip_called(desk.store, options.trip).id))
+    if not options.json:
+        for line in chronicle.lines(chapters, say.language):
+            say.text(line)
+        return 0
+    say.json(
+        [
+            {
+                "at": at.isoformat(),
+                "actor": chapter.author.actor,
+                "desk": chapter.author.desk,
+                "label": code,
+                "changes": [
+                    {
+                        "kind": one.kind,
+                        "id": one.id,
+                        "act": one.act,
+                        "fields": [{"path": path, "from": old, "to": new} for path, old, new in one.fields],
+                    }
+                    for one in told
+                ],
+            }
+            for chapter in chapters
+            for at, code, told in chapter.edits
+        ]
+    )
+    return 0
+
+
+def _undo(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
+    return _back(options, say, "undo", desk.editing.next_undo, desk.editing.undo)
+
+
+def _redo(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
+    return _back(options, say, "redo", desk.editing.next_redo, desk.editing.redo)
+
+
+def _back(
+    options: argparse.Namespace,
+    say: Speech,
+    key: str,
+    upcoming: Callable[[], tuple[Change, ...]],
+    act: Callable[[], Committed],
+) -> int:
+    waiting = upcoming()
+    if not waiting:
+        raise Rejected("nothing_to_undo" if key == "undo" else "nothing_to_redo")
+    code = waiting[-1].label.path if waiting[-1].label.code in {"undone", "redone"} else waiting[-1].label.code
+    what = chronicle.label(say.language, code, len(waiting))
+    if options.plan:
+        say.line(f"{key}_plan", what=what, at=waiting[-1].at, count=len(waiting))
+        return 0
+    say.line(f"{key}_done", what=what, count=len(act().changes))
+    return 0
+
+
+def _backup(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
+    path = backups.copy_to(desk.store.path, options.target)
+    if path != options.target:
+        say.warning("held_open", path=path)
+    say.line("backed_up", path=path)
+    return 0
+
+
+def _restore(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
+    before = backups.restore(desk.settings.store, options.file, desk.settings.backup_folder, desk.clock())
+    if before is not None:
+        say.line("restore_before", path=before.path)
+    desk.store.set_meta("sending", "off")
+    say.line("restored", path=options.file)
+    return 0
+
+
+def _verify(_options: argparse.Namespace, desk: Desk, say: Speech) -> int:
+    found = backups.verify(desk.settings.store)
+    for damage in found:
+        say.line("damage", table=damage.table, line=damage.line)
+    if not found:
+        say.line("verified", path=desk.settings.store)
+        return 0
+    good = backups.newest_good(desk.settings.backup_folder)
+    if good is None:
+        say.line("damaged_no_backup", count=len(found))
+    else:
+        say.line("damaged", count=len(found), path=good.path)
+    return 1
 
 
 def _schema(_options: argparse.Namespace, _desk: Desk, say: Speech) -> int:

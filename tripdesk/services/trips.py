@@ -1,7 +1,7 @@
 """Opens a trip from its snapshot file, with the attachments that lie beside it."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,11 +21,15 @@ LARGEST_ATTACHMENT = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class OpenTrip:
-    """A snapshot, where it was read from, and the paths of texts in which half a character was replaced."""
+    """A snapshot, where it was read from, and the paths of texts in which half a character was replaced.
+
+    `blob` gives attachments by their hash where they do not lie beside the file.
+    """
 
     snapshot: TripSnapshot
     path: Path
     halved: tuple[str, ...] = ()
+    blob: Callable[[str], bytes] | None = None
 
     @property
     def folder(self) -> Path:
@@ -56,7 +60,10 @@ def attachment_bytes(trip: OpenTrip, attachment: Attachment) -> bytes:
     """The bytes of an attachment, if they are the ones the trip names. Raises Rejected with `where`."""
     where = _where(trip, attachment)
     try:
-        data = files.read_limited(trip.folder / attachment.sha256, LARGEST_ATTACHMENT)
+        if trip.blob is not None:
+            data = trip.blob(attachment.sha256)
+        else:
+            data = files.read_limited(trip.folder / attachment.sha256, LARGEST_ATTACHMENT)
     except TripdeskError as error:
         code = "attachment_too_large" if error.code == "file_too_large" else "attachment_missing"
         raise Rejected(code, where=where, limit=LARGEST_ATTACHMENT // 1_000_000) from None
