@@ -27,7 +27,9 @@ def record_of(kind: str, doc: str, where: str) -> Record:
 
 def line_hash(parts: Iterable[object]) -> str:
     """sha256 (hex) over the columns of a line, in their order."""
-    return hashlib.sha256(json.dumps(list(parts), ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(
+        json.dumps(list(parts), ensure_ascii=False, separators=(",", ":"), default=repr).encode(errors="surrogatepass")
+    ).hexdigest()
 
 
 def row_hash(row: Mapping[Any, Any]) -> str:

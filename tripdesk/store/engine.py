@@ -107,6 +107,8 @@ def said_of(path: Path) -> Generator[None]:
         raise _said(error.orig, path) from None
     except sqlite3.Error as error:
         raise _said(error, path) from None
+    except (exc.SQLAlchemyError, ValueError, TypeError):  # what a flipped bit makes of a text or a number
+        raise Unavailable("store_damaged", path=path) from None
 
 
 def _said(error: BaseException | None, path: Path) -> TripdeskError:
