@@ -33,7 +33,7 @@ bench:
 
 soak:
 	@tools/setup.sh
-	@TRIPDESK_SOAK=1 $(PY) -m pytest -m soak
+	@TRIPDESK_SOAK=1 $(PY) -m pytest -s -m "soak or loop"
 
 oracles:
 	@tools/setup.sh oracles

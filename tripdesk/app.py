@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
+from typing import Self
 from uuid import uuid4
 
 from tripdesk.model.history import Author
@@ -40,6 +41,15 @@ class Desk:
         if not opened.readonly:
             back_up_daily(self.settings.store, self.settings.backup_folder, self.clock())
         return opened
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Lets go of the store, if it was opened."""
+        opened = self.__dict__.get("store")
+        if isinstance(opened, Store):
+            opened.close()
 
     @property
     def author(self) -> Author:

@@ -33,7 +33,7 @@ from tripdesk.services.importing import apply_import, exchanged, plan_import
 from tripdesk.services.issuing import issue_trip
 from tripdesk.services.library import is_path, trip_called, trip_from, trips_of
 from tripdesk.services.trips import export_trip, open_trip
-from tripdesk.settings import read_settings
+from tripdesk.settings import Settings, read_settings
 
 LARGEST_TEMPLATE = 50_000_000
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -50,7 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     say = Speech(language, sys.stdout, sys.stderr)
     try:
         command: Callable[[argparse.Namespace, Desk, Speech], int] = options.run
-        code = command(options, open_desk(read_settings(options.ui_lang, store=options.store)), say)
+        with open_desk(_settings(options)) as desk:
+            code = command(options, desk, say)
         say.finish()
         return code
     except TripdeskError as error:
@@ -62,6 +63,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         say.hush()
         return 130
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    """What this command line chooses; words that were not given are not there."""
+    return read_settings(getattr(options, "ui_lang", None), store=getattr(options, "store", None))
 
 
 def _early(given: list[str]) -> str | None:
@@ -177,7 +183,6 @@ def _parser(language: UiLanguage) -> argparse.ArgumentParser:
     )
     shared.add_argument("--store", metavar="PATH", default=argparse.SUPPRESS, help=told("store"))
     parser = _Parser(language=language, prog="tripdesk", description=told("tripdesk"), parents=[shared])
-    parser.set_defaults(ui_lang=None, store=None)
     parser.add_argument("--version", action="version", version=f"tripdesk {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar=told("command"))
 

@@ -72,6 +72,7 @@ def test_no_book_is_made_of_what_is_damaged(path: Path, sql: str) -> None:
     store.close()
 
 
+@pytest.mark.loop
 def test_flipped_bits_never_reach_a_book(path: Path) -> None:
     """R6: what was flipped is noticed, or changed nothing; a trip that still opens is the trip that was kept."""
     flips = 400 if SOAK else 60

@@ -1,6 +1,6 @@
 """SQLite as tripdesk uses it: the only module that knows which database lies below.
 
-Settings and why: `docs/adr/0010-sqlite-settings.md`.
+Settings and why: `docs/adr/0008-the-store-on-sqlite.md`.
 """
 
 import contextlib
