@@ -39,34 +39,11 @@ class Mark(Record):
     issue: Annotated[Issue, KEPT]
 
 
-class Pen(Record):
-    """That a trip is edited elsewhere: handed over to `holder`, to come back with `token`."""
-
-    record_kind: ClassVar[str] = "pen"
-    id: Annotated[str, KEPT] = "~pen"
-    holder: Annotated[str, KEPT]
-    token: Annotated[str, KEPT]
-    since: Annotated[str, KEPT]
-
-
-class Proposal(Record):
-    """An edit wished for while the trip was edited elsewhere: canonical JSON of the record as it was and is to be."""
-
-    record_kind: ClassVar[str] = "proposal"
-    id: Annotated[str, KEPT]
-    target: Annotated[str, KEPT]
-    target_kind: Annotated[str, KEPT]
-    before: Annotated[str | None, KEPT] = None
-    after: Annotated[str | None, KEPT] = None
-    actor: Annotated[str, KEPT]
-    at: Annotated[str, KEPT]
-
-
 KINDS: dict[str, type[Record]] = {
-    cls.record_kind: cls for cls in (Trip, *TripSnapshot.COLLECTIONS.values(), Membership, Mark, Pen, Proposal)
+    cls.record_kind: cls for cls in (Trip, *TripSnapshot.COLLECTIONS.values(), Membership, Mark)
 }
 """Record kind → class, of everything a store holds."""
-STORE_KINDS = frozenset({"membership", "mark", "pen", "proposal"})
+STORE_KINDS = frozenset({"membership", "mark"})
 
 
 def key_of(record: Record, trip: str) -> Key:

@@ -162,16 +162,6 @@ def copy(source: Path, target: Path) -> None:
             reader.close()
 
 
-def vacuum(engine: sa.Engine, path: Path) -> None:
-    """Writes the file anew without what was deleted. Raises Unavailable."""
-    with said_of(path):
-        raw = engine.raw_connection()
-        try:
-            raw.cursor().execute("VACUUM")
-        finally:
-            raw.close()
-
-
 def faults(engine: sa.Engine, path: Path) -> tuple[str, ...]:
     """What SQLite itself finds wrong with the file; empty when nothing."""
     try:

@@ -1,7 +1,6 @@
 """Backups, what is damaged, and putting a backup back. A backup is a store; it is read back before it counts."""
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -164,19 +163,6 @@ def _replace(path: Path, backup: Path) -> None:
         raise Unavailable("target_unwritable", path=path) from None
 
 
-def counts(path: Path) -> dict[str, int]:
-    """How many lines each table of a store holds."""
-    engine = database.connect(path, readonly=True)
-    try:
-        with database.reading(engine, path) as connection:
-            return {
-                table.name: connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
-                for table in (RECORDS, CHANGES, ISSUES, BLOBS)
-            }
-    finally:
-        engine.dispose()
-
-
 def _remove(path: Path) -> None:
     for name in (path, path.with_name(f"{path.name}-journal")):
         name.unlink(missing_ok=True)
@@ -185,6 +171,3 @@ def _remove(path: Path) -> None:
 def _harmless(text: object) -> str:
     said = json.dumps(str(text))[1:-1]
     return "".join(c if c.isalnum() or c in "._-~" else "?" for c in said)[:64]
-
-
-SQLITE_VERSION = sqlite3.sqlite_version

@@ -22,11 +22,9 @@ from tripdesk.model.history import (
     Key,
     Label,
     Loaded,
-    Pen,
     Put,
     Remove,
 )
-from tripdesk.model.record import Record
 from tripdesk.store import engine as database
 from tripdesk.store import loading, naming
 from tripdesk.store.documents import TALLY, doc_of, record_of, row_hash, weight
@@ -79,21 +77,18 @@ class Store:
         undoes: str = "",
         blobs: Iterable[tuple[str, bytes]] = (),
         freeze: tuple[IssueLine, str] | None = None,
-        pen: str = "",
         seen: int | None = None,
     ) -> Committed | Conflict:
         """Writes all of the edits or none, with their lines of history and, if given, blobs and a frozen issue.
 
-        `gesture` joins what the user felt as one edit. `pen` is the token of a trip that is handed over. With `seen`
-        nothing may have been written since that number of the history. Raises Rejected for a reference to nothing, a
-        record still in use, a trip that is edited elsewhere.
+        `gesture` joins what the user felt as one edit. With `seen` nothing may have been written since that number of
+        the history. Raises Rejected for a reference to nothing or a record still in use.
         """
         self._refuse_readonly()
         with database.writing(self._engine, self.path) as connection:
             if seen is not None and self._last(connection) != seen:
                 raise Rejected("store_moved_on")
             wanted = self._with_memberships(connection, edits)
-            self._check_pens(connection, wanted, pen)
             old = loading.rows(connection, [_key(edit) for edit in wanted])
             for edit in wanted:
                 if _version(old.get(_key(edit))) != edit.base:
@@ -122,18 +117,6 @@ class Store:
                 wanted += [Remove(key, held[key]["version"]) for key in keys]
             wanted.append(edit)
         return wanted
-
-    def _check_pens(self, connection: sa.Connection, edits: Sequence[Edit], token: str) -> None:
-        for scope in dict.fromkeys(_key(edit).scope for edit in edits):
-            if scope == SHARED:
-                continue
-            row = loading.row(connection, Key(scope, "~pen"))
-            if row is None or row["deleted"]:
-                continue
-            pen = record_of("pen", row["doc"], scope)
-            theirs = [e for e in edits if _key(e).scope == scope and not (isinstance(e, Put) and _is_proposal(e))]
-            if theirs and isinstance(pen, Pen) and pen.token != token:
-                raise Rejected("trip_handed_over", trip=scope, holder=pen.holder)
 
     def _conflict(self, connection: sa.Connection, edit: Edit, row: dict[str, Any] | None) -> Conflict:
         key = _key(edit)
@@ -277,11 +260,6 @@ class Store:
         with database.reading(self._engine, self.path) as connection:
             return tuple(_held(row) for row in loading.of_kind(connection, kind, scope))
 
-    def users(self, key: Key) -> tuple[tuple[Key, str], ...]:
-        """Which records name this one, with their kinds."""
-        with database.reading(self._engine, self.path) as connection:
-            return tuple(naming.users(connection, key))
-
     def deleted(self, scope: str) -> tuple[Held, ...]:
         """The deleted records of a scope."""
         with database.reading(self._engine, self.path) as connection:
@@ -369,18 +347,9 @@ def _differs(step: _Step) -> bool:
     return old is None or any(old[name] != new[name] for name in ("doc", "rank", "deleted"))
 
 
-def _is_proposal(edit: Put) -> bool:
-    return edit.record.record_kind == "proposal"
-
-
 def _held(row: dict[str, Any]) -> Held:
     record = record_of(row["kind"], row["doc"], row["id"])
     return Held(Key(row["scope"], row["id"]), row["version"], row["rank"], bool(row["deleted"]), record)
-
-
-def held_record(held: Held | None) -> Record | None:
-    """The record, if it is there and not deleted."""
-    return None if held is None or held.deleted else held.record
 
 
 _UPDATE = (
