@@ -18,7 +18,7 @@ import pytest
 from tests.command_line import CommandLine
 from tests.model.small import edited, small
 from tests.oracles import ROOT
-from tripdesk.cli import one_line
+from tripdesk.cli.speech import one_line
 from tripdesk.messages import UiLanguage
 from tripdesk.model.contract import read_trip, write_trip
 from tripdesk.services.overview import lines

@@ -116,7 +116,7 @@ def keys_used(table: str) -> set[str]:
         said = texts(call.args[0])
         if table == "cli":
             used |= {f"cli.{text}" for text in said if name in {"line", "progress", "asks"}}
-            used |= {f"cli.help_{text}" for text in said if name in {"told", "command"}}
+            used |= {f"cli.help_{text}" for text in said if name in {"told", "command", "on_trip"}}
             used |= {f"cli.doctor_{text}" for text in said if name == "Examined"}
             used |= {t for arg in call.args for t in texts(arg) if name == "sentence" and t.startswith("cli.")}
         elif name == "warning" or (name == "Warn" and "renderer" not in "".join(said)):

@@ -1,0 +1,188 @@
+"""What is kept in the store: taking in and giving out, issues, history, undo, backups."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from tripdesk.app import Desk
+from tripdesk.cli.commands import Commands
+from tripdesk.cli.speech import Speech
+from tripdesk.errors import Rejected
+from tripdesk.messages import sentence
+from tripdesk.model.history import Change, Committed
+from tripdesk.model.office_style import in_language
+from tripdesk.services import backups, chronicle
+from tripdesk.services.backups import back_up
+from tripdesk.services.importing import apply_import, exchanged, plan_import
+from tripdesk.services.issuing import issue_trip
+from tripdesk.services.library import is_path, trip_called, trip_from, trips_of
+from tripdesk.services.trips import export_trip, open_trip
+
+
+def add(commands: Commands) -> None:
+    """trips, import, export, issue, history, undo, redo, backup, restore, verify."""
+    told = commands.told
+    trips = commands.command("trips", _trips)
+    trips.add_argument("--json", action="store_true", help=told("json"))
+    taken = commands.command("import", _import)
+    taken.add_argument("files", metavar="FILE", nargs="+", help=told("import_file"))
+    how = taken.add_mutually_exclusive_group()
+    how.add_argument("--plan", action="store_true", help=told("plan"))
+    how.add_argument("--yes", action="store_true", help=told("yes"))
+    export = commands.on_trip("export", _export)
+    export.add_argument("-o", dest="target", type=Path, required=True, metavar="FILE", help=told("target"))
+    issue = commands.on_trip("issue", _issue)
+    issue.add_argument("-m", dest="reason", default="", metavar="REASON", help=told("reason"))
+    told_of = commands.on_trip("history", _history)
+    told_of.add_argument("--json", action="store_true", help=told("json"))
+    for name, run in (("undo", _undo), ("redo", _redo)):
+        commands.command(name, run).add_argument("--plan", action="store_true", help=told("plan"))
+    backup = commands.command("backup", _backup)
+    backup.add_argument("-o", dest="target", type=Path, required=True, metavar="FILE", help=told("target"))
+    commands.command("restore", _restore).add_argument("file", type=Path, metavar="FILE", help=told("restore_file"))
+    commands.command("verify", _verify)
+
+
+def _trips(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
+    trips = trips_of(desk.store)
+    if options.json:
+        say.json([{"id": trip.id, "title": trip.title.model_dump()} for trip in trips])
+    elif not trips:
+        say.line("no_trips")
+    else:
+        for trip in trips:
+            say.text(f"{trip.id}  {in_language(trip.title, say.language)}")
+    return 0
+
+
+def _export(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
+    trip = trip_from(options.trip, lambda: desk.store)
+    path = export_trip(trip, options.target)
+    if not is_path(options.trip) and not desk.store.readonly:
+        exchanged(desk.store, trip.snapshot)
+    if path != options.target:
+        say.warning("held_open", path=path)
+    say.line("exported", path=path)
+    return 0
+
+
+def _import(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
+    code = 0
+    for name in options.files:
+        trip = open_trip(name)
+        plan = plan_import(desk.store, trip, desk.clock())
+        title = in_language(trip.snapshot.trip.title, say.language)
+        say.line("import_plan", path=name, title=title, id=plan.trip, **plan.counts)
+        for record in plan.conflicts:
+            kind = sentence(say.language, f"kinds.{record.record_kind}")
+            say.line("import_conflict", kind=kind, id=record.id)
+        code = code or (1 if plan.conflicts else 0)
+        if options.plan:
+            continue
+        if not plan.edits:
+            say.line("import_nothing", id=plan.trip)
+        elif options.yes or say.asks("import_sure"):
+            back_up(desk.settings.store, desk.settings.backup_folder, desk.clock(), "import")
+            done = apply_import(desk.store, trip, plan, desk.author)
+            say.line("imported", id=plan.trip, count=len(done.changes))
+        else:
+            raise Rejected("import_not_sure", path=name)
+    return code
+
+
+def _issue(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
+    trip = trip_called(desk.store, options.trip)
+    issued = issue_trip(desk.store, str(trip.id), options.reason, desk.author, desk.clock())
+    mark = issued.snapshot.issue
+    as_of = f"{mark.as_of.local:%Y-%m-%d %H:%M}" if mark else ""
+    say.line("issued", id=trip.id, number=issued.line.number, as_of=as_of, tzdata=issued.line.tzdata)
+    return 0
+
+
+def _history(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
+    chapters = chronicle.history(desk.store, str(trip_called(desk.store, options.trip).id))
+    if not options.json:
+        for line in chronicle.lines(chapters, say.language):
+            say.text(line)
+        return 0
+    say.json(
+        [
+            {
+                "at": at.isoformat(),
+                "actor": chapter.author.actor,
+                "desk": chapter.author.desk,
+                "label": code,
+                "changes": [
+                    {
+                        "kind": one.kind,
+                        "id": one.id,
+                        "act": one.act,
+                        "fields": [{"path": path, "from": old, "to": new} for path, old, new in one.fields],
+                    }
+                    for one in told
+                ],
+            }
+            for chapter in chapters
+            for at, code, told in chapter.edits
+        ]
+    )
+    return 0
+
+
+def _undo(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
+    return _back(options, say, "undo", desk.editing.next_undo, desk.editing.undo)
+
+
+def _redo(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
+    return _back(options, say, "redo", desk.editing.next_redo, desk.editing.redo)
+
+
+def _back(
+    options: argparse.Namespace,
+    say: Speech,
+    key: str,
+    upcoming: Callable[[], tuple[Change, ...]],
+    act: Callable[[], Committed],
+) -> int:
+    waiting = upcoming()
+    if not waiting:
+        raise Rejected("nothing_to_undo" if key == "undo" else "nothing_to_redo")
+    code = waiting[-1].label.path if waiting[-1].label.code in {"undone", "redone"} else waiting[-1].label.code
+    what = chronicle.label(say.language, code, len(waiting))
+    if options.plan:
+        say.line(f"{key}_plan", what=what, at=waiting[-1].at, count=len(waiting))
+        return 0
+    say.line(f"{key}_done", what=what, count=len(act().changes))
+    return 0
+
+
+def _backup(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
+    path = backups.copy_to(desk.store.path, options.target)
+    if path != options.target:
+        say.warning("held_open", path=path)
+    say.line("backed_up", path=path)
+    return 0
+
+
+def _restore(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
+    before = backups.restore(desk.settings.store, options.file, desk.settings.backup_folder, desk.clock())
+    if before is not None:
+        say.line("restore_before", path=before.path)
+    desk.store.set_meta("sending", "off")
+    say.line("restored", path=options.file)
+    return 0
+
+
+def _verify(_options: argparse.Namespace, desk: Desk, say: Speech) -> int:
+    found = backups.verify(desk.settings.store)
+    for damage in found:
+        say.line("damage", table=damage.table, line=damage.line)
+    if not found:
+        say.line("verified", path=desk.settings.store)
+        return 0
+    good = backups.newest_good(desk.settings.backup_folder)
+    if good is None:
+        say.line("damaged_no_backup", count=len(found))
+    else:
+        say.line("damaged", count=len(found), path=good.path)
+    return 1
