@@ -47,7 +47,7 @@ def test_a_day_of_an_office(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
         "2023-01-09T13:30",
         1,
     )
-    assert says(capsys, "issue", "trip", "-m", "구글 시각 변경").startswith("trip: 1차 발행(")
+    assert says(capsys, "issue", "trip", "-m", "구글 시각 변경").startswith("trip: 1차 배포본 확정(")
     assert says(capsys, "calendar", "trip", "--for", "시장", "-o", "mayor.ics").startswith("mayor.ics — 시장, 일정 ")
 
     says(capsys, "backup", "-o", "copy.db")

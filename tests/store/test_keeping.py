@@ -24,7 +24,7 @@ def path(tmp_path: Path) -> Path:
     made = opened(tmp_path / "tripdesk.db")
     taken_in(made, small_trip())
     editing(made).remove(held(made, "task"), Label("removed"))
-    issue_trip(made, TRIP, "첫 발행", KIM, START)
+    issue_trip(made, TRIP, "첫 배포본", KIM, START)
     made.close()
     return tmp_path / "tripdesk.db"
 
