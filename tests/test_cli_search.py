@@ -35,7 +35,10 @@ def says(capsys: pytest.CaptureFixture[str], *words: str, code: int = 0) -> str:
             "기관 구글 (org) — 이름 · 국문: 구글\n일정 구글 면담 (trip google) — 제목 · 국문: 구글 면담\n",
         ),
         (("면담", "구글"), "일정 구글 면담 (trip google) — 제목 · 국문: 구글 면담\n"),
-        (("proposal", "--ui-lang", "en"), "meeting paper Meeting with Google (trip paper) — discussion points 1 · text · English: Proposal\n"),
+        (
+            ("proposal", "--ui-lang", "en"),
+            "meeting paper Meeting with Google (trip paper) — discussion points 1 · text · English: Proposal\n",
+        ),
         (("없는 말",), "찾은 것이 없습니다.\n"),
     ],
 )  # fmt: skip
