@@ -61,9 +61,17 @@ class Folded(NamedTuple):
 class SearchRow(NamedTuple):
     """A line of the index: where the record stands, its kind, its texts folded."""
 
-    key: Key
+    scope: str
+    id: str
     kind: str
-    folded: Folded
+    name: str
+    digits: str
+    text: str
+
+    @property
+    def key(self) -> Key:
+        """Where the record stands."""
+        return Key(self.scope, self.id)
 
 
 class _Part(NamedTuple):

@@ -126,13 +126,18 @@ class _Shelf:
     """Records that are searched, in the order they are shown in."""
 
     def __init__(self, rows: Iterable[SearchRow]) -> None:
-        ordered = sorted(rows, key=lambda row: (ORDER[row.kind], row.folded.name, row.key))
+        by_kind: dict[str, list[SearchRow]] = {kind: [] for kind in ORDER}
+        for row in rows:
+            by_kind[row.kind].append(row)
+        for those in by_kind.values():
+            those.sort(key=lambda row: f"{row.name}\0{row.scope}\0{row.id}")
+        ordered = [row for those in by_kind.values() for row in those]
         self.keys = [row.key for row in ordered]
         self.kinds = [row.kind for row in ordered]
-        self.people = sum(1 for kind in self.kinds if kind == "person")
-        self.names = _Column(row.folded.name for row in ordered)
-        self.digits = _Column(row.folded.digits for row in ordered)
-        self.texts = _Column(row.folded.text for row in ordered)
+        self.people = len(by_kind["person"])
+        self.names = _Column(row.name for row in ordered)
+        self.digits = _Column(row.digits for row in ordered)
+        self.texts = _Column(row.text for row in ordered)
         self.initials = initials(self.names.text)
 
     def place(self, row: int) -> tuple[int, str, Key]:
@@ -141,7 +146,7 @@ class _Shelf:
 
     def ranks(self, wanted: Query) -> tuple[Iterator[int], ...]:
         """The records that match, those that match best first; one may come again in a later rank."""
-        whole = dict.fromkeys((wanted.phrase, wanted.phrase.replace(" ", "")))
+        whole = [one for one in dict.fromkeys((wanted.phrase, wanted.phrase.replace(" ", ""))) if self._names_any(one)]
         named = [f"\n {one}\n" for one in whole], [f"\n {one}" for one in whole], [f" {one}" for one in whole], whole
         found: list[Iterator[int]] = [merge(*map(self._named, forms)) for forms in named]
         if len(wanted.terms) > 1:
@@ -149,11 +154,17 @@ class _Shelf:
             found.append(row for row in self._named(main) if all(self._is_named(row, one) for one in wanted.words))
         if len(wanted.terms) == 1:
             found.append(merge(*map(self.digits.having, wanted.terms[0].digits)))
-        found += [self.texts.having(f" {wanted.phrase}"), self.texts.having(wanted.phrase)]
+        written = [f" {wanted.phrase}", wanted.phrase] if wanted.phrase in self.texts.text else []
+        found += [self.texts.having(written[0]), self.texts.having(written[1])] if written else [iter(()), iter(())]
         if len(wanted.words) > 1:
             main_term = max(wanted.terms, key=lambda term: len("".join(term.words)))
             found.append(row for row in self._with(main_term) if all(self._matches(row, one) for one in wanted.terms))
         return tuple(found)
+
+    def _names_any(self, wanted: str) -> bool:
+        if has_initials(wanted):
+            return in_initials(self.names.text, self.initials, wanted) >= 0
+        return wanted in self.names.text
 
     def _named(self, wanted: str) -> Iterator[int]:
         """Records with that in a name, or, of 초성, in the 초성 of a person's name or at the start of a word."""

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from tripdesk.model.folding import RULES
 from tripdesk.model.history import Key
-from tripdesk.model.searchable import SEARCHED, Folded, SearchRow, fold_record
+from tripdesk.model.searchable import SEARCHED, SearchRow, fold_record
 from tripdesk.store.tables import CHANGES, META, RECORDS, SEARCH
 
 MUCH = 500
@@ -20,6 +20,7 @@ MUCH = 500
 PAGE = 2000
 """Records written in one transaction: a desk that saves meanwhile waits no longer than that takes."""
 _BATCH = 400
+_FETCHED = 5000
 
 
 class State(NamedTuple):
@@ -76,10 +77,8 @@ def rows(connection: sa.Connection) -> Iterator[SearchRow]:
         yield from _fold(connection.execute(_LIVE))
         return
     changed = set(changed_since(connection, reached))
-    for row in connection.execute(sa.select(SEARCH)):
-        key = Key(row.scope, row.id)
-        if key not in changed:
-            yield SearchRow(key, row.kind, Folded(row.name, row.digits, row.text))
+    for some in connection.execute(_WRITTEN).partitions(_FETCHED):
+        yield from (row for row in map(SearchRow._make, some) if row[:2] not in changed)
     yield from rows_of(connection, changed)
 
 
@@ -97,10 +96,7 @@ def write(connection: sa.Connection, keys: Iterable[Key]) -> None:
     """Writes the lines of these records anew, from the records."""
     those = list(keys)
     forget(connection, those)
-    new = [
-        {"scope": row.key.scope, "id": row.key.id, "kind": row.kind, **row.folded._asdict()}
-        for row in rows_of(connection, those)
-    ]
+    new = [row._asdict() for row in rows_of(connection, those)]
     if new:
         connection.execute(sa.insert(SEARCH), new)
 
@@ -140,12 +136,9 @@ def is_whole(connection: sa.Connection) -> bool:
     if reached is None:
         return True
     changed = set(changed_since(connection, reached))
-    kept = {
-        Key(row.scope, row.id): (row.kind, row.name, row.digits, row.text)
-        for row in connection.execute(sa.select(SEARCH))
-    }
+    kept = {row.key: row for row in map(SearchRow._make, connection.execute(_WRITTEN).all())}
     for row in _fold(connection.execute(_LIVE)):
-        if kept.pop(row.key, None) != (row.kind, *row.folded) and row.key not in changed:
+        if kept.pop(row.key, None) != row and row.key not in changed:
             return False
     return kept.keys() <= changed
 
@@ -156,9 +149,10 @@ def _fold(found: Iterable[Any]) -> Iterator[SearchRow]:
             folded = fold_record(row.kind, json.loads(row.doc))
         except (ValueError, TypeError, KeyError, AttributeError):  # damaged: `verify` says so, and opening it does
             continue
-        yield SearchRow(Key(row.scope, row.id), row.kind, folded)
+        yield SearchRow(row.scope, row.id, row.kind, *folded)
 
 
+_WRITTEN: sa.Select[Any] = sa.select(*(SEARCH.c[name] for name in SearchRow._fields))
 _LAST = sa.select(CHANGES.c.seq, CHANGES.c.tx).order_by(CHANGES.c.seq.desc()).limit(1)
 _TX = sa.select(CHANGES.c.tx).where(CHANGES.c.seq == sa.bindparam("s"))
 _LIVE = sa.select(RECORDS.c.scope, RECORDS.c.id, RECORDS.c.kind, RECORDS.c.doc).where(
