@@ -5,8 +5,9 @@ shown in: a search is a few runs of `str.find`. It follows the feed, so that an 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from heapq import merge
 from itertools import accumulate, groupby, islice
 from typing import Any
@@ -154,12 +155,16 @@ class _Shelf:
             found.append(row for row in self._named(main) if all(self._is_named(row, one) for one in wanted.words))
         if len(wanted.terms) == 1:
             found.append(merge(*map(self.digits.having, wanted.terms[0].digits)))
-        written = [f" {wanted.phrase}", wanted.phrase] if wanted.phrase in self.texts.text else []
-        found += [self.texts.having(written[0]), self.texts.having(written[1])] if written else [iter(()), iter(())]
+        is_written = cache(lambda: wanted.phrase in self.texts.text)
+        found += [self._written(one, is_written) for one in (f" {wanted.phrase}", wanted.phrase)]
         if len(wanted.words) > 1:
             main_term = max(wanted.terms, key=lambda term: len("".join(term.words)))
             found.append(row for row in self._with(main_term) if all(self._matches(row, one) for one in wanted.terms))
         return tuple(found)
+
+    def _written(self, wanted: str, at_all: Callable[[], bool]) -> Iterator[int]:
+        if at_all():
+            yield from self.texts.having(wanted)
 
     def _names_any(self, wanted: str) -> bool:
         if has_initials(wanted):
