@@ -249,6 +249,17 @@ def test_a_store_that_is_only_read_is_searched_too(fresh: Store, written: bool) 
     assert fresh.path.read_bytes() == before
 
 
+def test_an_index_that_is_half_written_is_not_relied_upon(fresh: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when the program is killed while it writes the index for the first time."""
+    monkeypatch.setattr(searching, "PAGE", 3)
+    with fresh._engine.begin() as connection:  # pyright: ignore[reportPrivateUsage]
+        last = searching.write_page(connection, None)
+        assert searching.write_page(connection, last) is not None
+    editing(fresh).remove(held(fresh, "gift"), Label("removed"))
+    assert [ids(Finder(fresh).find(text)) for text in ("이진형", "구글", "부채")] == [["lee"], ["org", "google"], []]
+    assert keeping.index_is_whole(fresh.path)
+
+
 def test_what_is_destroyed_leaves_the_index_too(fresh: Store) -> None:
     Finder(fresh).find("이진형")
     engine = fresh._engine  # pyright: ignore[reportPrivateUsage]

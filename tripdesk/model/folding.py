@@ -11,6 +11,8 @@ RULES = f"1 {unidata_version}"
 """Changes whenever anything here folds otherwise, so that an index made by other rules is known."""
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_INITIALS = frozenset(INITIALS)
+_NO_INITIALS = re.compile(rf"[^\s{INITIALS}]+")
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _FINALS = ("ㄱ", "ㄲ", "ㄱㅅ", "ㄴ", "ㄴㅈ", "ㄴㅎ", "ㄷ", "ㄹ", "ㄹㄱ", "ㄹㅁ", "ㄹㅂ", "ㄹㅅ", "ㄹㅌ", "ㄹㅍ", "ㄹㅎ",
            "ㅁ", "ㅂ", "ㅂㅅ", "ㅅ", "ㅆ", "ㅇ", "ㅈ", "ㅊ", "ㅋ", "ㅌ", "ㅍ", "ㅎ")  # fmt: skip
@@ -72,7 +74,7 @@ def initials(text: str) -> str:
 
 def has_initials(text: str) -> bool:
     """Whether any character stands for a syllable by its 초성."""
-    return any(one in INITIALS for one in text)
+    return not _INITIALS.isdisjoint(text)
 
 
 _BETWEEN = r"().·/‐–−－-"
@@ -130,11 +132,21 @@ def located(text: str, wanted: str) -> tuple[int, int] | None:
 def in_initials(text: str, of_text: str, wanted: str, start: int = 0) -> int:
     """Where a word of 초성, syllables or both begins in a folded text whose 초성 are given; -1 where nowhere."""
     pattern = initials(wanted)
-    exact = [(at, one) for at, one in enumerate(wanted) if one not in INITIALS]
-    begin = of_text.find(pattern, start)
-    while begin >= 0 and any(text[begin + at] != one for at, one in exact):
-        begin = of_text.find(pattern, begin + 1)
-    return begin
+    offset, run = max(
+        ((found.start(), found.group()) for found in _NO_INITIALS.finditer(wanted)),
+        key=lambda one: len(one[1]),
+        default=(0, ""),
+    )
+    hay, needle = (text, run) if run else (of_text, pattern)
+    at = hay.find(needle, start + offset)
+    while at >= 0:
+        begin = at - offset
+        if of_text.startswith(pattern, begin) and all(
+            one in _INITIALS or text[begin + n] == one for n, one in enumerate(wanted)
+        ):
+            return begin
+        at = hay.find(needle, at + 1)
+    return -1
 
 
 def located_digits(text: str, wanted: tuple[str, ...]) -> tuple[int, int] | None:

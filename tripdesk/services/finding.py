@@ -36,6 +36,8 @@ AROUND = 24
 """Characters shown on each side of what matched."""
 FEW_DIGITS = 3
 """Fewer are not looked for in phone numbers."""
+SLICE, SLICES = 2_000, 50
+"""Of each column so many characters at so many places tell common words from rare ones."""
 LONG_TAIL = 2000
 """Changed records kept apart before all is laid out anew."""
 
@@ -109,6 +111,8 @@ class _Column:
         parts = list(texts)
         self.text = "".join(parts)
         self.starts = [0, *accumulate(map(len, parts))]
+        length = len(self.text)
+        self.sample = "".join(self.text[at : at + SLICE] for at in range(0, length, max(SLICE, length // SLICES)))
 
     def of(self, row: int) -> str:
         """The text of one record."""
@@ -151,16 +155,22 @@ class _Shelf:
         named = [f"\n {one}\n" for one in whole], [f"\n {one}" for one in whole], [f" {one}" for one in whole], whole
         found: list[Iterator[int]] = [merge(*map(self._named, forms)) for forms in named]
         if len(wanted.terms) > 1:
-            main = max(wanted.words, key=len)
+            main = min(wanted.words, key=self._common)
             found.append(row for row in self._named(main) if all(self._is_named(row, one) for one in wanted.words))
         if len(wanted.terms) == 1:
             found.append(merge(*map(self.digits.having, wanted.terms[0].digits)))
         is_written = cache(lambda: wanted.phrase in self.texts.text)
         found += [self._written(one, is_written) for one in (f" {wanted.phrase}", wanted.phrase)]
         if len(wanted.words) > 1:
-            main_term = max(wanted.terms, key=lambda term: len("".join(term.words)))
-            found.append(row for row in self._with(main_term) if all(self._matches(row, one) for one in wanted.terms))
+            rarest = min(wanted.terms, key=lambda term: min(map(self._common, term.words)))
+            found.append(row for row in self._with(rarest) if all(self._matches(row, one) for one in wanted.terms))
         return tuple(found)
+
+    def _common(self, wanted: str) -> int:
+        """How common a word is, as far as a sample tells: the rarest of several is looked for first."""
+        if has_initials(wanted):
+            return initials(self.names.sample).count(initials(wanted))
+        return sum(column.sample.count(wanted) for column in (self.names, self.digits, self.texts))
 
     def _written(self, wanted: str, at_all: Callable[[], bool]) -> Iterator[int]:
         if at_all():
@@ -198,7 +208,7 @@ class _Shelf:
 
     def _with(self, term: Term) -> Iterator[int]:
         """The records in which one word of a term stands anywhere, or its number."""
-        main = max(term.words, key=len)
+        main = min(term.words, key=self._common)
         return merge(*map(self.digits.having, term.digits), self._named(main), self.texts.having(main))
 
     def _matches(self, row: int, term: Term) -> bool:
