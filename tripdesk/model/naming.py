@@ -1,9 +1,9 @@
-"""What records are called among staff, in both languages: a text stands in for its missing side."""
+"""What records and fields are called among staff; in a name a text stands in for its missing side."""
 
 from datetime import date
 
 from tripdesk import messages
-from tripdesk.messages import UiLanguage
+from tripdesk.messages import UiLanguage, templates
 from tripdesk.model.brief import Brief
 from tripdesk.model.itinerary import Item
 from tripdesk.model.office_style.people import name_text, title_on
@@ -105,3 +105,14 @@ def record(gathered: Gathered, wanted: str, day: date | None) -> LText:
         case _:
             called = next((held for at in ("name", "title", "text", "alt") if (held := getattr(known, at, None))), None)
             return both(called) if isinstance(called, LText) else same(wanted)
+
+
+def field_words(language: UiLanguage, path: str) -> str:
+    """A path as an officer says it: `points[2].text.ko` → `논의사항 3 · 내용`."""
+    known = templates(language)
+    said: list[str] = []
+    for step in path.split("."):
+        name, _, number = step.partition("[")
+        word = known.get(f"fields.{name}", name)
+        said.append(f"{word} {int(number.rstrip(']')) + 1}" if number else word)
+    return " · ".join(said)
