@@ -13,8 +13,8 @@ from tripdesk.model.diff.difference import Edit, Who
 from tripdesk.model.durations import trip_span
 from tripdesk.model.fields import plan, references
 from tripdesk.model.itinerary import Item
-from tripdesk.model.logistics import Gift, Task
-from tripdesk.model.people import Counterpart, Delegate, Duty, Needs, Person
+from tripdesk.model.logistics import Gift, Task, Term
+from tripdesk.model.people import Contact, Counterpart, Delegate, Duty, Needs, Person
 from tripdesk.model.recipients import Recipient
 from tripdesk.model.record import Record, Value
 from tripdesk.model.snapshot import Gathered
@@ -99,7 +99,7 @@ class Side:
                 return self._readers((d for d in self.gathered.delegates if d.party == record.id), readers)
             case Person() if of_ours := [d for d in self.gathered.delegates if d.person == record.id]:
                 return [self._who(d) for d in of_ours]
-            case Trip():
+            case Trip() | Term() | Contact():
                 return self._readers(self.gathered.delegates, readers)
             case _:
                 theirs = isinstance(record, Item) or (isinstance(record, Brief) and not whole)
