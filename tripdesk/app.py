@@ -11,6 +11,7 @@ from tripdesk.model.history import Author
 from tripdesk.model.times import at_instant
 from tripdesk.services.backups import back_up, back_up_daily
 from tripdesk.services.editing import Editing
+from tripdesk.services.finding import Finder
 from tripdesk.services.rendering import Renderer
 from tripdesk.settings import Settings
 from tripdesk.store.opening import open_store
@@ -58,6 +59,11 @@ class Desk:
     def author(self) -> Author:
         """Who sits at this desk."""
         return Author(self.settings.user, self.settings.desk)
+
+    @cached_property
+    def finder(self) -> Finder:
+        """Finds in the store; keeps what it needs for the next search."""
+        return Finder(self.store)
 
     @property
     def editing(self) -> Editing:

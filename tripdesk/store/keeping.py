@@ -10,7 +10,7 @@ from tripdesk import files
 from tripdesk.errors import Rejected, TripdeskError, Unavailable
 from tripdesk.model.history import Damage
 from tripdesk.store import engine as database
-from tripdesk.store import naming, upgrades
+from tripdesk.store import naming, searching, upgrades
 from tripdesk.store.documents import TALLY, record_of, row_hash, weight
 from tripdesk.store.tables import BLOBS, CHANGES, ISSUES, METADATA, PUBLICATIONS, RECORDS, REFERENCES, TALLIES
 
@@ -108,6 +108,28 @@ def _missing(connection: sa.Connection) -> Iterator[Damage]:
         if kept.pop(key, set()) != targets:
             yield Damage("refs", _harmless(key[1]), "content")
     yield from (Damage("refs", _harmless(key[1]), "content") for key in kept)
+
+
+def index_is_whole(path: Path) -> bool:
+    """Whether the search index says what the records say; true of a store of an earlier schema, which has none."""
+    if database.schema_of(path) < database.SCHEMA:
+        return True
+    engine = database.connect(path, readonly=True)
+    try:
+        with database.reading(engine, path) as connection:
+            return searching.is_whole(connection)
+    finally:
+        engine.dispose()
+
+
+def drop_index(path: Path) -> None:
+    """Throws the search index away; the next search makes it anew. Raises Unavailable where nothing may be written."""
+    engine = database.connect(path, readonly=False)
+    try:
+        with database.writing(engine, path) as connection:
+            searching.clear(connection)
+    finally:
+        engine.dispose()
 
 
 def back_up(path: Path, target: Path) -> Path:

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from tripdesk.model import naming
 from tripdesk.model.attendance import attendees
-from tripdesk.model.audience import EVERYONE, STAFF, A, Audience
+from tripdesk.model.audience import EVERYONE, A, Audience
 from tripdesk.model.brief import Brief
 from tripdesk.model.diff.difference import Edit, Who
 from tripdesk.model.durations import trip_span
@@ -132,7 +132,7 @@ class Side:
     def _reads(self, delegate: Delegate) -> frozenset[Audience]:
         """Which editions are for somebody: those they are sent, else those of their duties."""
         sent = frozenset(r.audience for r in self.gathered.recipients if _sent_to(r, delegate))
-        return sent or frozenset(_READS.get(duty, A.STAFF) for duty in delegate.duties) or STAFF
+        return sent or frozenset(_READS.get(duty, A.STAFF) for duty in delegate.duties) or frozenset({A.MEMBER})
 
     def _who(self, of: Delegate | Counterpart) -> Who:
         if isinstance(of, Delegate):
