@@ -1,6 +1,7 @@
 """Differences lead from one trip to the other, hold nothing else, and come in an order of their own."""
 
 import os
+from collections.abc import Iterator
 from typing import Any, cast
 
 import hypothesis.strategies as st
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 
 from tests.model.drawn import snapshots
 from tests.model.small import small
+from tests.synthetic import everything
 from tripdesk.messages import UiLanguage
 from tripdesk.model.audience import NOBODY, A
 from tripdesk.model.diff import About, Act, Difference, Telling, apply, by_person, differences
@@ -20,7 +22,7 @@ from tripdesk.model.text import LText
 from tripdesk.model.view import Edition, view_of
 
 SOAK = os.environ.get("TRIPDESK_SOAK") == "1"
-OFTEN, SELDOM = (settings(max_examples=1000 if SOAK else few) for few in (40, 12))
+OFTEN, SELDOM = (settings(max_examples=1000 if SOAK else few) for few in (25, 10))
 """Two whole trips are drawn for each example: few of them in everyday tests, many in the long run."""
 UNTOLD = [("item", "calendar"), ("recipient", "generation"), ("trip", "key")]
 
@@ -186,3 +188,56 @@ def test_a_record_in_another_place_of_its_kind_is_a_difference_of_the_kind() -> 
     trip = small()
     (found,) = differences(trip, trip.revised(items=trip.items[::-1]))
     assert (found.act, found.about, found.day) == (Act.REORDERED, About("item", "", LText()), None)
+
+
+def blanked(trip: TripSnapshot) -> Iterator[tuple[Record, str, TripSnapshot]]:
+    """For each kind, and each field of it that is told and can be left out: a record, the field, a trip without it."""
+    seen: set[tuple[str, str]] = set()
+    for path, record in trip.records():
+        for field in plan(type(record)):
+            known = (record.record_kind, field.name)
+            if known in seen or not field.told or getattr(record, field.name) == field.blank:
+                continue
+            name, _, number = path.rstrip("]").partition("[")
+            try:
+                other = record.revised(**{field.name: field.blank})
+                records = tuple(other if held is record else held for held in getattr(trip, name)) if number else other
+                yield record, field.name, trip.revised(**{name: records})
+                seen.add(known)
+            except ValidationError:
+                continue
+
+
+EVERYTHING = everything()
+
+
+BLANKED = list(blanked(EVERYTHING))
+
+
+@pytest.mark.parametrize(("record", "field", "less"), BLANKED, ids=[f"{r.record_kind}.{f}" for r, f, _ in BLANKED])
+def test_every_field_of_every_kind_makes_its_difference(record: Record, field: str, less: TripSnapshot) -> None:
+    there, back = differences(EVERYTHING, less), differences(less, EVERYTHING)
+    assert {(d.about.kind, d.about.id, d.edits[0].path[1].name) for d in (*there, *back)} == {
+        (record.record_kind, str(record.id), field)
+    }
+    assert content(apply(EVERYTHING, there)) == content(less)
+    assert content(apply(less, back)) == content(EVERYTHING)
+
+
+def test_those_fields_are_of_every_kind() -> None:
+    assert {record.record_kind for record, _, _ in BLANKED} == {"trip"} | {
+        cls.record_kind for cls in TripSnapshot.COLLECTIONS.values()
+    }
+
+
+@pytest.mark.parametrize(
+    ("audience", "told_of"),
+    [(A.PRINCIPAL, ["text", "kind"]), (A.STAFF, ["state", "text", "kind"]), (A.INTERPRETER, []), (A.MEMBER, [])],
+)
+def test_a_reader_is_told_only_of_what_the_edition_shows(audience: A, told_of: list[str]) -> None:
+    trip = small()
+    paper, other = trip.briefs
+    caution = paper.points[0].revised(text=LText(ko="조심"), kind="caution")
+    edited = trip.revised(briefs=(paper.revised(points=(caution,), state="final"), other))
+    before, after = (view_of(held, Edition(audience=audience)) for held in (trip, edited))
+    assert [d.edits[0].path[-1].name for d in differences(before, after)] == told_of

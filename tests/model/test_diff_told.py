@@ -337,6 +337,17 @@ TOUCHED: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, list[str]]]] 
         MOVED,
         {"moved": ["head", "voice"]},
     ),
+    (
+        "a point that is only for the staff touches nobody else, nor does what stands below it",
+        {
+            "briefs[0].points": [
+                {"level": 1, "text": both("비밀", "secret"), "only_for": ["staff"]},
+                {"level": 2, "text": both("아래", "below")},
+            ]
+        },
+        {"briefs[0].points[0].text.ko": "더 비밀", "briefs[0].points[1].text.ko": "더 아래"},
+        {"reworded": []},
+    ),
     ("a delegate's own record", {}, {"delegates[1].entry_permit": "approved"}, {"changed": ["officer"]}),
     ("a person, through what they are on this trip", {}, {"people[1].name.ko": "김도윤"}, {"reworded": ["officer"]}),
     ("a place, those who go there", {}, {"places[2].address": "1600 Amphitheatre"}, {"reworded": ["head"]}),
@@ -346,7 +357,7 @@ TOUCHED: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, list[str]]]] 
 
 @pytest.mark.parametrize(("base", "edits", "touched"), [c[1:] for c in TOUCHED], ids=[c[0] for c in TOUCHED])
 def test_whom_a_difference_touches(base: dict[str, Any], edits: dict[str, Any], touched: dict[str, list[str]]) -> None:
-    found = differences(trip(base), trip(base | edits))
+    found = differences(trip(base), trip({**base, **edits}))
     assert {str(d.act): [who.id for who in d.affected] for d in found} == touched
 
 

@@ -17,6 +17,7 @@ from tripdesk.model.history import KINDS
 from tripdesk.model.itinerary import Item
 from tripdesk.model.office_style import (
     both_clocks,
+    both_clocks_at,
     duration,
     full_date,
     head_count,
@@ -224,11 +225,11 @@ class Telling:
         if start is None or end is None:
             return self._say("not_set")
         if start.zone != end.zone:
-            ends = {"departure": moment_text(start, self._language), "arrival": moment_text(end, self._language)}
-            if home:
-                there = moment_text(start.at(self._home), self._language)
-                return self._say("way_with_home", **ends, home=there)
-            return sentence(self._language, "finding_words.travel_span", ends)
+            ends = [
+                both_clocks_at(at, self._home, self._language) if home else moment_text(at, self._language)
+                for at in (start, end)
+            ]
+            return sentence(self._language, "finding_words.travel_span", {"departure": ends[0], "arrival": ends[1]})
         if home:
             return both_clocks(start, end, self._home, self._language)
         day = f"{short_date(start.date, self._language)} " if dated else ""

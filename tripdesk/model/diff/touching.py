@@ -1,7 +1,7 @@
 """Whom a difference touches: who takes part before or after, as far as their own editions could show it to them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, cast
 
@@ -32,14 +32,40 @@ _READS: dict[Duty, Audience] = {
 }
 
 
-def readers_of(edit: Edit, cls: type[Value]) -> frozenset[Audience]:
-    """The audiences that may see what an edit changes: those of the record's name, and of every field on the way."""
-    shown = _readers_of_kind(cls)
+def readers_of(edit: Edit, record: Record, *, before: bool) -> frozenset[Audience]:
+    """The audiences that may see, in the record as it stood before or stands after, what an edit changes.
+
+    Those of the record's name, of every field on the way, and of every part on it that is for some readers only.
+    Nobody, where the part is not there at that time.
+    """
+    shown = _readers_of_kind(type(record))
+    cls: type[Value] = type(record)
+    held: Any = record
     for step in edit.path[1:]:
         field = next(f for f in plan(cls) if f.name == step.name)
         shown &= field.shown.to
         cls = field.nested or cls
+        held = getattr(held, step.name)
+        if step.before is None and step.after is None:
+            continue
+        position = step.before if before else step.after
+        if position is None:
+            return frozenset()
+        for part in _branch(held, position):
+            shown &= EVERYONE if part.only_for is None else frozenset(part.only_for)
+        held = held[position]
     return shown
+
+
+def _branch(parts: Sequence[Any], position: int) -> Iterator[Any]:
+    """A part that can be narrowed, and those of a tree that it stands below: hidden with them."""
+    if not hasattr(parts[position], "only_for"):
+        return
+    level = None
+    for part in parts[position::-1]:
+        if level is None or getattr(part, "level", level) < level:
+            level = getattr(part, "level", 0)
+            yield part
 
 
 def _readers_of_kind(cls: type[Value]) -> frozenset[Audience]:
