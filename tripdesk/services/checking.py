@@ -7,6 +7,6 @@ from tripdesk.services.trips import OpenTrip, check_attachments
 
 
 def check_trip(trip: OpenTrip, today: date) -> tuple[Finding, ...]:
-    """Every finding, and a look at every attachment. Raises Rejected for a damaged attachment."""
+    """Every finding, and a look at every attachment. Raises Rejected for a damaged attachment, Unavailable."""
     check_attachments(trip)
-    return findings(trip.snapshot, today)
+    return findings(trip.snapshot, today, trip.told())

@@ -7,6 +7,7 @@ from pathlib import Path
 from tripdesk.errors import Rejected
 from tripdesk.model.trip import Trip
 from tripdesk.services.choosing import folded
+from tripdesk.services.issuing import told_times
 from tripdesk.services.trips import OpenTrip, open_trip
 from tripdesk.store.store import Store
 
@@ -49,5 +50,5 @@ def trip_from(reference: str, store: Callable[[], Store]) -> OpenTrip:
 
 
 def stored_trip(store: Store, trip: str) -> OpenTrip:
-    """A trip of the store, with its attachments."""
-    return OpenTrip(store.load(trip).snapshot, store.path, (), store.blob)
+    """A trip of the store, with its attachments and what its last issue told."""
+    return OpenTrip(store.load(trip).snapshot, store.path, (), store.blob, lambda: told_times(store, trip))

@@ -10,6 +10,7 @@ from tripdesk.briefs import pictures
 from tripdesk.briefs.assets import Assets
 from tripdesk.errors import Rejected, TripdeskError
 from tripdesk.model.contract import read_trip, write_trip
+from tripdesk.model.instants import Told
 from tripdesk.model.logistics import Attachment
 from tripdesk.model.snapshot import TripSnapshot
 from tripdesk.model.view import View
@@ -23,13 +24,15 @@ LARGEST_ATTACHMENT = 20_000_000
 class OpenTrip:
     """A snapshot, where it was read from, and the paths of texts in which half a character was replaced.
 
-    `blob` gives attachments by their hash where they do not lie beside the file.
+    `blob` gives attachments by their hash where they do not lie beside the file, `told` the times of the last issue
+    of a trip that is kept in a store.
     """
 
     snapshot: TripSnapshot
     path: Path
     halved: tuple[str, ...] = ()
     blob: Callable[[str], bytes] | None = None
+    told: Callable[[], Told | None] = lambda: None
 
     @property
     def folder(self) -> Path:
