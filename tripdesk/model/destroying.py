@@ -1,4 +1,4 @@
-"""What goes with a person, and what remains of a record when others have gone. Pure: nothing is read or written here."""
+"""What goes with a person, and what remains of a record when others have gone. Pure functions."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import cast
@@ -84,6 +84,8 @@ def _remaining(scope: str, value: Value, gone: Collection[Key], say: Say | None,
     for field in fields.plan(type(value)):
         held = getattr(value, field.name)
         if held is None or held == ():
+            continue
+        if not path and field.name == "id":
             continue
         here = f"{path}.{field.name}" if path else field.name
         if field.many:

@@ -40,7 +40,7 @@ class Mark(Record):
 
 
 class Hold(Record):
-    """That a person is not to be destroyed: the reason, who said so, when (ISO 8601, UTC). It stands among the shared."""
+    """That a person is not to be destroyed: why, who said so, when (ISO 8601, UTC). It stands among the shared."""
 
     record_kind: ClassVar[str] = "hold"
     id: Annotated[str, KEPT]

@@ -1,6 +1,7 @@
-"""Destroying a person in a store file: records, history bodies, issues, blobs, what else names them; one transaction."""
+"""Destroying a person in a store file: records, history, issues, blobs, what else names them; one transaction."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from tripdesk.errors import Rejected, Unavailable
 from tripdesk.model.contract import read_trip, write_trip
 from tripdesk.model.destroying import goes_with, names_any, portraits, remaining
 from tripdesk.model.fields import texts
-from tripdesk.model.history import SHARED, STORE_KINDS, Key, hold_key, key_of
+from tripdesk.model.history import SHARED, STORE_KINDS, Hold, Key, Membership, hold_key, key_of
 from tripdesk.model.mentions import Traces, traces
 from tripdesk.model.purge import Act, Found, Order, Outlook, Place, Signed, Toll
 from tripdesk.model.record import Record
@@ -21,15 +22,19 @@ from tripdesk.model.snapshot import TripSnapshot
 from tripdesk.store import blobs, loading, naming
 from tripdesk.store import engine as database
 from tripdesk.store.documents import TALLY, doc_of, record_of, row_hash, weight
-from tripdesk.store.tables import BLOBS, CHANGES, ISSUES, META, PUBLICATIONS, RECORDS, REFERENCES, TALLIES
+from tripdesk.store.tables import CHANGES, ISSUES, META, PUBLICATIONS, RECORDS, TALLIES
 
 Ids = Callable[[], str]
 Digest = Callable[[Record], str]
 """The hash of a record as it is remembered of exchanges with other desks."""
 
+Note = Callable[[Toll], str]
+"""What is kept of a purge until it is finished: without a word of the person."""
+
 EXCHANGE = "exchange:"
 PURGED = "purged"
 UNFINISHED = "purge:"
+FINISHED = "purged:"
 _GONE = "gone-"
 _BATCH = 500
 
@@ -47,25 +52,60 @@ def look(path: Path, person: str) -> Outlook:
         engine.dispose()
 
 
-def purge(path: Path, order: Order, by: Signed, ids: Ids, digest: Digest, *, note: str = "", seen: int = -1) -> Toll:
-    """Does it to one store file, in one transaction. `note` is kept under `purge:TX` until the purge is finished.
+def purge(
+    path: Path, order: Order, by: Signed, ids: Ids, digest: Digest, note: Note | None = None, seen: int | None = None
+) -> Toll:
+    """Does it to one store file, in one transaction. What `note` says of it stays there until the purge is finished.
 
     With `seen` nothing may have been written since that number of the history. Raises Rejected when the person is on
-    hold; Unavailable. Then nothing has changed.
+    hold (asked of the store with the note, not of its backups); Unavailable. Then nothing has changed.
     """
     engine = database.connect(path, readonly=False)
     try:
         with database.writing(engine, path) as connection:
-            if seen >= 0 and (connection.execute(_LAST).scalar() or 0) != seen:
+            if seen is not None and (connection.execute(_LAST).scalar() or 0) != seen:
                 raise Rejected("store_moved_on")
             work = _Work(connection, order)
             hold = work.records.get(hold_key(order.person))
-            if note and hold is not None and not work.rows[hold_key(order.person)]["deleted"]:
+            if note is not None and hold is not None and not work.rows[hold_key(order.person)]["deleted"]:
                 raise Rejected("purge_on_hold", id=order.person)
             toll = work.destroy(by, ids, digest)
-            if note:
-                connection.execute(sa.insert(META), {"name": f"{UNFINISHED}{by.tx}", "value": note})
+            if note is not None:
+                connection.execute(sa.insert(META), {"name": f"{UNFINISHED}{by.tx}", "value": note(toll)})
             return toll
+    finally:
+        engine.dispose()
+
+
+def unfinished(path: Path) -> dict[str, str]:
+    """The notes of purges that were begun and not finished, by the number of their transaction."""
+    engine = database.connect(path, readonly=True)
+    try:
+        with database.reading(engine, path) as connection:
+            rows = connection.execute(sa.select(META).where(META.c.name.startswith(UNFINISHED, autoescape=True))).all()
+            return {row.name.removeprefix(UNFINISHED): row.value for row in rows}
+    finally:
+        engine.dispose()
+
+
+def finish(path: Path, tx: str, receipt: str) -> None:
+    """Puts the receipt in the place of the note."""
+    engine = database.connect(path, readonly=False)
+    try:
+        with database.writing(engine, path) as connection:
+            connection.execute(_FORGET_META, {"n": f"{UNFINISHED}{tx}"})
+            connection.execute(_FORGET_META, {"n": f"{FINISHED}{tx}"})
+            connection.execute(sa.insert(META), {"name": f"{FINISHED}{tx}", "value": receipt})
+    finally:
+        engine.dispose()
+
+
+def holds_purge(path: Path, tx: str) -> bool:
+    """Whether a store, or a backup of it, was written after that purge."""
+    engine = database.connect(path, readonly=True)
+    try:
+        with database.reading(engine, path) as connection:
+            return connection.execute(sa.select(CHANGES.c.seq).where(CHANGES.c.tx == tx).limit(1)).first() is not None
     finally:
         engine.dispose()
 
@@ -122,7 +162,7 @@ class _Work:
         found: dict[Place, list[Any]] = {}
 
         def note(key: Key, record: Record, column: int) -> None:
-            for path, text in texts(record):
+            for path, text in _said_in(record):
                 if not self.traces.speaks_in(text):
                     continue
                 place = (key.scope, key.id, path)
@@ -176,13 +216,12 @@ class _Work:
         destroyed: Counter[str] = Counter()
         rewritten: Counter[str] = Counter()
         rows = self._new_rows()
-        old_hashes = {key: digest(self.records[key]) for key in rows if self.records[key].record_kind != "trip" or True}
         seq = self.connection.execute(_LAST).scalar() or 0
         self._rewrite_history(names, destroyed, rewritten)
         self._rewrite_issues(names, destroyed, rewritten)
         self._rewrite_publications(names, destroyed, rewritten)
         self._rewrite_records(rows, destroyed, rewritten)
-        self._rewrite_meta(names, rows, old_hashes, digest, destroyed, rewritten)
+        self._rewrite_meta(names, digest, destroyed, rewritten)
         kinds = Counter(r.record_kind for k, r in self.records.items() if k in self.gone and _told(r))
         if destroyed or rewritten:
             self._sign(seq, by, names, rows)
@@ -216,12 +255,14 @@ class _Work:
             record = record_of(kind, doc, key.id)
             left = remaining(key.scope, record, self.gone, self._say(key, kind))
             if left is None and not names_any(key.scope, record, self.gone):  # a wording the field does not take
-                self._unchanged |= {
-                    (key.scope, kind, key.id, path) for path, text in texts(record) if self.traces.speaks_in(text)
-                }
+                self._note_unchanged(key, kind, record)
                 left = record
             self._treated[known] = None if left is None else (doc if left == record else doc_of(left))
         return self._treated[known]
+
+    def _note_unchanged(self, key: Key, kind: str, record: Record) -> None:
+        spoken = (path for path, text in _said_in(record) if self.traces.speaks_in(text))
+        self._unchanged |= {(key.scope, kind, key.id, path) for path in spoken}
 
     def _touched(self, doc: str) -> bool:
         """Whether a document may name what goes or speak of it: sooner asked than parsed."""
@@ -252,9 +293,10 @@ class _Work:
             if key in self.gone:
                 new |= {"before": None, "after": None, "purged": 1, "id": names[key.id]}
             elif not line["purged"]:
-                bodies = [line[side] and self._doc(key, line["kind"], line[side]) for side in ("before", "after")]
-                lost = [line[side] is not None and body is None for side, body in zip(("before", "after"), bodies, strict=True)]
-                new |= dict.fromkeys(("before", "after")) | {"purged": 1} if any(lost) else {"before": bodies[0], "after": bodies[1]}
+                for side in _SIDES:
+                    new[side] = line[side] and self._doc(key, line["kind"], line[side])
+                if any(line[side] is not None and new[side] is None for side in _SIDES):
+                    new |= {"before": None, "after": None, "purged": 1}
             new["label"] = self._label(line["label"], names)
             if new == line:
                 continue
@@ -283,8 +325,9 @@ class _Work:
                 new["doc"] = write_trip(left).decode("utf-8")
             new["reason"] = self._say(Key(row["trip"], "~mark"), "mark")("issue.reason.ko", row["reason"])
             readers = json.loads(row["readers"])
-            if any(reader in names for reader in readers):
-                new["readers"] = json.dumps([r for r in readers if r not in names], ensure_ascii=False)
+            left_readers = [reader for reader in readers if Key(row["trip"], reader) not in self.gone]
+            if left_readers != readers:
+                new["readers"] = json.dumps(left_readers, ensure_ascii=False)
             if new != row:
                 new["sha256"] = row_hash(new)
                 at = {"t": row["trip"], "n": row["number"]}
@@ -301,7 +344,10 @@ class _Work:
             key = key_of(record, own)
             if key in gone:
                 return None
-            rest = remaining(key.scope, record, gone, self._say(key, record.record_kind))
+            kind = record.record_kind
+            rest = remaining(key.scope, record, gone, self._say(key, kind))
+            if rest is None:
+                self._note_unchanged(key, kind, record)
             return record if rest is None else rest
 
         update: dict[str, object] = {"trip": left(snapshot.trip)}
@@ -319,12 +365,12 @@ class _Work:
             row = dict(found)
             if row_hash(row) != row["sha256"]:
                 raise Unavailable("store_damaged", path=row["trip"])
-            parsed = _parsed(row["doc"])
-            if row["id"] in names or any(word in names for word in _words(parsed)):
+            mine = {key.id for key in self.gone if key.scope in {SHARED, row["trip"]}}
+            if row["id"] in mine or not mine.isdisjoint(_words(_parsed(row["doc"]))):
                 self.connection.execute(_FORGET_PUBLICATION, {"i": row["id"]})
                 destroyed["publications"] += 1
                 continue
-            doc = self._json(row["doc"], names)
+            doc = self._json(row["doc"], {})
             if doc != row["doc"]:
                 row["doc"] = doc
                 row["sha256"] = row_hash(row)
@@ -353,42 +399,47 @@ class _Work:
                 self.connection.execute(sa.insert(TALLIES), {"scope": scope, "sum": str(sums[scope] % TALLY)})
 
     def _rewrite_meta(
-        self,
-        names: dict[str, str],
-        rows: dict[Key, dict[str, Any]],
-        old: dict[Key, str],
-        digest: Digest,
-        destroyed: Counter[str],
-        rewritten: Counter[str],
+        self, names: dict[str, str], digest: Digest, destroyed: Counter[str], rewritten: Counter[str]
     ) -> None:
-        new_hashes = {key: digest(record_of(row["kind"], row["doc"], key.id)) for key, row in rows.items()}
+        hashes = self._hashes(digest)
         for row in self.connection.execute(sa.select(META)).all():
             name, value = row.name, row.value
+            if name.startswith((UNFINISHED, FINISHED)):
+                continue
             if name.startswith(EXCHANGE):
                 parsed = cast(dict[str, str], json.loads(value))
+                left = {at: hashes.get((at, held), held) for at, held in parsed.items()}
                 for key in self.gone:
-                    parsed.pop(f"{key.scope}/{key.id}", None)
-                for key, was in old.items():
-                    at = f"{key.scope}/{key.id}"
-                    if at in parsed:  # another text than here: neither its hash nor a guess at it stays
-                        parsed[at] = new_hashes[key] if parsed[at] == was else PURGED
-                said = json.dumps(parsed, sort_keys=True, separators=(",", ":"))
-            elif name.startswith(UNFINISHED):
-                continue
+                    left.pop(f"{key.scope}/{key.id}", None)
+                said = value if left == parsed else json.dumps(left, sort_keys=True, separators=(",", ":"))
             else:
                 said = self._json(value, names)
-            if any(own in name for own in names) or self.traces.speaks_in(name):
+            if self.traces.speaks_in(name) or any(word in names for word in re.split("[:/]", name)[1:]):
                 self.connection.execute(_FORGET_META, {"n": name})
                 destroyed["meta"] += 1
             elif said != value:
                 self.connection.execute(_SET_META, {"n": name, "value": said})
                 rewritten["meta"] += 1
 
+    def _hashes(self, digest: Digest) -> dict[tuple[str, str], str]:
+        """Of each text that was changed: where it stands and its hash → the hash of what stands there instead.
+
+        The plain hash of a short text can be guessed, so it does not outlive the text.
+        """
+        found: dict[tuple[str, str], str] = {}
+        for (key, kind, doc), left in self._treated.items():
+            if left != doc and kind not in STORE_KINDS:
+                was = digest(record_of(kind, doc, key.id))
+                found[(f"{key.scope}/{key.id}", was)] = (
+                    PURGED if left is None else digest(record_of(kind, left, key.id))
+                )
+        return found
+
     def _json(self, text: str, names: dict[str, str]) -> str:
         """A document of another form: names of what goes and mentions are blanked wherever they stand."""
         parsed = _parsed(text)
-        if isinstance(parsed, str) and parsed == text:
-            return names.get(text) or self.traces.blanked(text)
+        if not isinstance(parsed, dict | list):
+            return self.traces.blanked(text)
         said = self._blanked(parsed, names)
         return text if said == parsed else json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
@@ -411,16 +462,14 @@ class _Work:
             rank = None if now is None else row["rank"]
             kind = "person" if destroyed and _is_membership_of(self.records[key], self.order.person) else row["kind"]
             own = names[key.id] if destroyed else key.id
-            lines.append(
-                {
-                    "seq": seq + len(lines) + 1, "tx": by.tx, "gesture": by.tx, "desk": by.desk, "actor": by.actor,
-                    "at": by.at, "label": json.dumps([PURGED, own, ""], ensure_ascii=False), "undoes": "",
-                    "scope": key.scope, "id": own, "kind": kind, "version": row["version"] + destroyed,
-                    "rank_before": rank, "rank_after": rank, "before": now, "after": now, "purged": int(destroyed),
-                }  # fmt: skip
-            )
-        for line in lines:
+            line: dict[str, Any] = {
+                "seq": seq + len(lines) + 1, "tx": by.tx, "gesture": by.tx, "desk": by.desk, "actor": by.actor,
+                "at": by.at, "label": json.dumps([PURGED, own, ""], ensure_ascii=False), "undoes": "",
+                "scope": key.scope, "id": own, "kind": kind, "version": row["version"] + destroyed,
+                "rank_before": rank, "rank_after": rank, "before": now, "after": now, "purged": int(destroyed),
+            }  # fmt: skip
             line["sha256"] = row_hash(line)
+            lines.append(line)
         if lines:
             self.connection.execute(sa.insert(CHANGES), lines)
 
@@ -453,6 +502,12 @@ def _is_membership_of(record: Record, person: str) -> bool:
     return record.record_kind == "membership" and getattr(record, "record", "") == person
 
 
+def _said_in(record: Record) -> Iterator[tuple[str, str]]:
+    """The texts of a record but its id, which other records go by."""
+    if not isinstance(record, Membership | Hold):
+        yield from ((path, text) for path, text in texts(record) if path != "id")
+
+
 def _told(record: Record) -> bool:
     return record.record_kind not in STORE_KINDS
 
@@ -476,6 +531,7 @@ def _words(part: Any) -> Iterator[str]:
             yield from _words(one)
 
 
+_SIDES = ("before", "after")
 _LINE_COLUMNS = ("id", "label", "before", "after", "purged", "sha256")
 _LAST = sa.select(sa.func.max(CHANGES.c.seq))
 _LINES_OF = sa.select(CHANGES).where(CHANGES.c.scope == sa.bindparam("s"), CHANGES.c.id == sa.bindparam("i"))
