@@ -1,4 +1,4 @@
-"""A trip with a person to be destroyed: a phrase of their own in every text about them, and others who speak of them."""
+"""A trip with a person to be destroyed: a phrase of theirs in every text about them, and others who speak of them."""
 
 import io
 import json
@@ -31,7 +31,7 @@ PORTRAIT, VIEW = picture("red"), picture("blue")
 
 
 def _plant(text: str) -> str:
-    return f"PLANT-{text}-4821"
+    return f"PLANT-{text}"
 
 
 OWN: dict[str, Any] = {
@@ -40,7 +40,9 @@ OWN: dict[str, Any] = {
             "id": GUEST,
             "name": NAMES,
             "other_spellings": list(SPELLINGS),
-            "titles": [{"title": both("광주광역시 국장", "Director"), "organisation": "city", "source": _plant("title")}],
+            "titles": [
+                {"title": both("광주광역시 국장", "Director"), "organisation": "city", "source": _plant("title")},
+            ],
             "form_of_address": both("한 국장님", "Director Han"),
             "portrait": "sora-photo",
             "profile": [both(_plant("profile"), _plant("profile-en"))],
@@ -62,7 +64,8 @@ OWN: dict[str, Any] = {
         }
     ],
     "counterparts": [
-        {"id": "sora-there", "person": GUEST, "organisation": "org", "phone": DESK_PHONE, "notes": both(_plant("notes"), "")}
+        {"id": "sora-there", "person": GUEST, "organisation": "org", "phone": DESK_PHONE,
+         "notes": both(_plant("notes"), "")},
     ],
     "contacts": [
         {"id": "sora-contact", "role": "coordinator", "name": both("소라 코디", _plant("contact")), "person": GUEST,
@@ -138,7 +141,7 @@ def guest_trip(folder: Path) -> OpenTrip:
 
 def phrases() -> Iterator[bytes]:
     """Everything that tells of the guest, as bytes in the encodings a file may have it in."""
-    texts = {GUEST, *NAMES.values(), *SPELLINGS, PHONE, MOBILE, EMAIL, DESK_PHONE, "HAN SORA", "PLANT-", "4821"}
+    texts = {GUEST, *NAMES.values(), *SPELLINGS, PHONE, MOBILE, EMAIL, DESK_PHONE, "HAN SORA", "PLANT-"}
     texts |= {text for text, _ in MENTIONS.values()} | {"STAYS-NOT", "sora-there", "sora-photo", "for-sora", "소라"}
     for text in sorted(texts):
         yield text.encode()

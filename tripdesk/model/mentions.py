@@ -46,9 +46,12 @@ class Mention:
 
 @dataclass(frozen=True)
 class Traces:
-    """What a person is known by. Names as written; `titles` are the words that follow the family name."""
+    """What a person is known by. Names as written; `forms` of address, taken word for word; titles that stand by the
+    family name.
+    """
 
     names: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     phones: frozenset[str] = frozenset()
     emails: frozenset[str] = frozenset()
@@ -56,6 +59,7 @@ class Traces:
     def __or__(self, other: "Traces") -> "Traces":
         return Traces(
             self.names | other.names,
+            self.forms | other.forms,
             self.titles | other.titles,
             self.phones | other.phones,
             self.emails | other.emails,
@@ -107,9 +111,10 @@ class Traces:
     @cached_property
     def _patterns(self) -> tuple[tuple[What, re.Pattern[str]], ...]:
         names = sorted({p for name in self.names for p in _name_patterns(name)})
+        names += sorted({p for form in self.forms for p in _name_patterns(form, as_said=True)})
         titles = sorted({p for name in self.names for p in _titled_patterns(name, self.titles)})
         phones = sorted({p for number in self.phones for p in _phone_patterns(number)})
-        emails = sorted(rf"(?<![\w.+-]){re.escape(one.strip())}(?![\w-])" for one in self.emails if "@" in one)
+        emails = sorted(rf"(?<![A-Za-z0-9_.+-]){re.escape(one)}(?![A-Za-z0-9_-])" for one in self.emails if "@" in one)
         parts = ((What.NAME, names), (What.TITLE, titles), (What.PHONE, phones), (What.EMAIL, emails))
         return tuple((what, re.compile("|".join(those), re.IGNORECASE)) for what, those in parts if those)
 
@@ -117,6 +122,7 @@ class Traces:
 def traces(records: Iterable[Record]) -> Traces:
     """What the records about a person (the person, parts played on trips) say the person is known by."""
     names: set[str] = set()
+    forms: set[str] = set()
     titles: set[str] = set()
     phones: set[str] = set()
     emails: set[str] = set()
@@ -125,7 +131,7 @@ def traces(records: Iterable[Record]) -> Traces:
             name = record.name
             names |= {name.ko, name.en, name.hanja, name.reading, *record.other_spellings}
             titles |= set(_sides(*(held.title for held in record.titles)))
-            names |= {side for side in _sides(record.form_of_address) if _holds_family_name(side, name.ko, name.en)}
+            forms |= {side for side in _sides(record.form_of_address) if _holds_family_name(side, name.ko, name.en)}
         elif isinstance(record, Delegate):
             names.add(record.passport_name)
             titles |= set(_sides(record.role))
@@ -138,7 +144,7 @@ def traces(records: Iterable[Record]) -> Traces:
         elif isinstance(record, Contact):
             names |= set(_sides(record.name))
             phones |= {record.phone, record.mobile}
-    return Traces(*(frozenset(_composed(those)) for those in (names, titles, phones, emails)))
+    return Traces(*(frozenset(_composed(those)) for those in (names, forms, titles, phones, emails)))
 
 
 def _composed(texts: Iterable[str]) -> Iterator[str]:
@@ -166,7 +172,7 @@ def _family(ko: str) -> str:
     return bare[:2] if bare.startswith(_FAMILY_OF_TWO) and len(bare) > 2 else bare[:1]
 
 
-def _name_patterns(name: str) -> Iterator[str]:
+def _name_patterns(name: str, as_said: bool = False) -> Iterator[str]:
     letters = [c for c in name if c.isalnum()]
     if len(letters) < 2:
         return
@@ -176,7 +182,7 @@ def _name_patterns(name: str) -> Iterator[str]:
         return
     words = [word for word in re.findall(r"[^\W_]+", name) if word]
     orders = {tuple(words)}
-    if len(words) > 1:
+    if len(words) > 1 and not as_said:
         orders |= {(*words[1:], words[0]), (words[-1], *words[:-1])}
     for order in orders:
         spelt = [rf"{_BETWEEN}".join(re.escape(c) for c in word) for word in order]

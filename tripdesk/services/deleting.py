@@ -108,7 +108,8 @@ class Deleting:
 
     def remove_trip(self, trip: str) -> Committed:
         """Deletes a trip with everything in it, as one edit that can be undone. Its issues and shared records stay."""
-        held = [one for one in self.store.of_scope(trip) if not one.deleted]
+        there = [one for one in self.store.of_scope(trip) if not one.deleted]
+        held = [one for one in there if one.record.record_kind != "mark"]  # put back, it would vouch for what is there
         if not any(one.record.record_kind == "trip" for one in held):
             raise Rejected("trip_not_here", trip=trip)
         return self._commit(Label("trip_removed", (trip,)), [Remove(one.key, one.version) for one in held])

@@ -104,7 +104,7 @@ def plan_import(store: Store, trip: OpenTrip, now: datetime) -> Plan:
             edits.append(Remove(key, version))
         else:
             found["conflicts"].append(ours)
-    edits += _memberships(store, loaded, snapshot)
+    edits += _memberships(store, snapshot)
     if snapshot.issue is not None:
         mark = store.get(Key(own, "~mark"))
         if mark is None or (isinstance(mark.record, Mark) and mark.record.issue.number < snapshot.issue.number):
@@ -178,14 +178,14 @@ def _version(store: Store, key: Key) -> int:
     return 0 if held is None else held.version
 
 
-def _memberships(store: Store, loaded: Loaded | None, snapshot: TripSnapshot) -> Iterator[Edit]:
+def _memberships(store: Store, snapshot: TripSnapshot) -> Iterator[Edit]:
     own = str(snapshot.trip.id)
     for collection in snapshot.COLLECTIONS:
         for number, record in enumerate(getattr(snapshot, collection), 1):
             if key_of(record, own).scope != SHARED:
                 continue
             key = member_key(own, str(record.id))
-            held = store.get(key) if loaded is not None else None
+            held = store.get(key)
             if held is None or held.deleted:
                 version = 0 if held is None else held.version
                 yield Put(own, Membership(id=key.id, record=str(record.id)), version, number * RANK_STEP)
