@@ -9,9 +9,10 @@ from uuid import uuid4
 
 from tripdesk.model.history import Author
 from tripdesk.model.times import at_instant
-from tripdesk.services.backups import back_up_daily
+from tripdesk.services.backups import back_up, back_up_daily
 from tripdesk.services.deleting import Deleting
 from tripdesk.services.editing import Editing
+from tripdesk.services.finding import Finder
 from tripdesk.services.purging import Purging, tidy
 from tripdesk.services.rendering import Renderer
 from tripdesk.settings import Settings
@@ -39,7 +40,7 @@ class Desk:
     @cached_property
     def store(self) -> Store:
         """The store, made on first use where there is none. Raises Rejected, Unavailable."""
-        opened = open_store(self.settings.store, self.clock, self.ids)
+        opened = open_store(self.settings.store, self.clock, self.ids, before_upgrade=self._back_up_before_upgrade)
         if not opened.readonly:
             made = back_up_daily(self.settings.store, self.settings.backup_folder, self.clock())
             if made is not None:
@@ -55,10 +56,18 @@ class Desk:
         if isinstance(opened, Store):
             opened.close()
 
+    def _back_up_before_upgrade(self) -> None:
+        back_up(self.settings.store, self.settings.backup_folder, self.clock(), "upgrade")
+
     @property
     def author(self) -> Author:
         """Who sits at this desk."""
         return Author(self.settings.user, self.settings.desk)
+
+    @cached_property
+    def finder(self) -> Finder:
+        """Finds in the store; keeps what it needs for the next search."""
+        return Finder(self.store)
 
     @property
     def editing(self) -> Editing:

@@ -178,6 +178,8 @@ def _verify(_options: argparse.Namespace, desk: Desk, say: Speech) -> int:
     for damage in found:
         say.line("damage", table=damage.table, line=damage.line)
     if not found:
+        if backups.mend_index(desk.settings.store):
+            say.line("index_mended")
         say.line("verified", path=desk.settings.store)
         return 0
     good = backups.newest_good(desk.settings.backup_folder)

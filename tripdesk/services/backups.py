@@ -113,3 +113,14 @@ def restore(store: Path, backup: Path, folder: Path, now: datetime) -> Backup | 
 def verify(store: Path) -> tuple[Damage, ...]:
     """What in the store is not as it was written. Raises Rejected for what is no store."""
     return keeping.damages(store)
+
+
+def mend_index(store: Path) -> bool:
+    """Whether the search index of a whole store said something else than its records, and was thrown away.
+
+    It is derived: the next search makes it anew. Raises Unavailable where nothing may be written.
+    """
+    if keeping.index_is_whole(store):
+        return False
+    keeping.drop_index(store)
+    return True

@@ -1,5 +1,6 @@
 """The store: every edit one transaction, guarded by version, with its line of history; every line with its hash."""
 
+import contextlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,9 +27,11 @@ from tripdesk.model.history import (
     Remove,
 )
 from tripdesk.model.record import Record
+from tripdesk.model.searchable import SearchRow
 from tripdesk.store import engine as database
-from tripdesk.store import loading, naming
+from tripdesk.store import loading, naming, searching
 from tripdesk.store.documents import TALLY, doc_of, record_of, row_hash, weight
+from tripdesk.store.searching import State
 from tripdesk.store.tables import BLOBS, CHANGES, ISSUES, META, RECORDS, TALLIES
 
 Clock = Callable[[], datetime]
@@ -225,6 +228,7 @@ class Store:
             "trip": line.trip, "number": line.number, "at": line.at, "desk": line.author.desk,
             "actor": line.author.actor, "reason": line.reason,
             "readers": json.dumps(line.readers, ensure_ascii=False), "tzdata": line.tzdata, "doc": doc,
+            "instants": json.dumps(dict(line.instants), ensure_ascii=False),
         }  # fmt: skip
         row["sha256"] = row_hash(row)
         connection.execute(sa.insert(ISSUES), row)
@@ -332,6 +336,53 @@ class Store:
         if not found:
             raise Rejected("issue_missing", trip=trip, number=number)
         return loading.issue_line(found[0]), found[0]["doc"]
+
+    def many(self, keys: Iterable[Key]) -> dict[Key, Held]:
+        """The records that stand there, deleted ones left out. Raises Unavailable when one is damaged."""
+        with database.reading(self._engine, self.path) as connection:
+            found = loading.rows(connection, keys)
+        return {key: _held(row) for key, row in found.items() if not row["deleted"]}
+
+    def search_rows(self) -> tuple[State, list[SearchRow]]:
+        """Everything that is searched, folded, and up to which line of the history. Raises Unavailable."""
+        if not self.readonly:
+            with contextlib.suppress(Unavailable):  # what cannot be written is worked out below
+                self._write_search()
+        with database.reading(self._engine, self.path) as connection:
+            return searching.state(connection), list(searching.rows(connection))
+
+    def search_rows_since(self, seen: State) -> tuple[State, list[Key], list[SearchRow]] | None:
+        """What was changed since: where, and the lines of what is still there. None when that history is gone."""
+        with database.reading(self._engine, self.path) as connection:
+            now = searching.state(connection)
+            if now == seen:
+                return now, [], []
+            if not searching.is_behind(connection, seen):
+                return None
+            keys = searching.changed_since(connection, seen)
+            return now, keys, list(searching.rows_of(connection, keys))
+
+    def _write_search(self) -> None:
+        """Brings the written index up to date when it lags far behind, a page a transaction."""
+        with database.reading(self._engine, self.path) as connection:
+            now, reached = searching.state(connection), searching.watermark(connection)
+            if reached is not None and now.seq - reached.seq < searching.MUCH:
+                return
+            changed = [] if reached is None else searching.changed_since(connection, reached)
+        if reached is None:
+            after: Key | None = None
+            while True:
+                with database.writing(self._engine, self.path) as connection:
+                    after = searching.write_page(connection, after)
+                    if after is None:
+                        searching.drop_strays(connection)
+                        searching.set_watermark(connection, now)
+                        return
+        for start in range(0, len(changed), searching.PAGE):
+            with database.writing(self._engine, self.path) as connection:
+                searching.write(connection, changed[start : start + searching.PAGE])
+        with database.writing(self._engine, self.path) as connection:
+            searching.set_watermark(connection, now)
 
     def meta(self, name: str) -> str | None:
         """A value the program keeps beside the records."""
