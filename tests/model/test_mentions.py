@@ -46,6 +46,7 @@ KNOWN = traces([KANG, AS_DELEGATE, AS_COUNTERPART, AS_CONTACT])
         ("kang gijung시장", "○○○시장"),
         ("Gi-jeong Kang and Kang Gi Jeong", "○○○ and ○○○"),
         ("강기정", "○○○"),
+        ("강기정강시장", "○○○○○○"),
         # the family name with a title of theirs
         ("강시장께", "○○○께"),
         ("강 단장", "○○○"),

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from tests.guest import GUEST, MENTIONS, PORTRAIT, VIEW, found_in, guest_trip
 from tests.model.small import both
+from tests.oracles import ROOT
 from tests.stores import KIM, LEE, START, TRIP, Clock, Ids, editing, held, opened, taken_in, text_of
 from tripdesk import files
 from tripdesk.errors import Rejected
@@ -61,6 +62,9 @@ def store(office: Path, tmp_path: Path) -> Iterator[Store]:
     exchanged(made, made.load(TRIP).snapshot)
     made.set_meta("handed:trip", json.dumps({"to": "한소라", "people": [GUEST]}, ensure_ascii=False))
     made.set_meta("sending", "off")
+    states = {f"/{GUEST}": ["0" * 32], "trip/google": [content_hash(google.record)[:32]], "/org": ["1" * 32]}
+    made.set_meta("lineage:trip", json.dumps(states | {"trip/flight": ["2" * 32]}))
+    made.search_rows()
     ledger(path, "row-1", {"recipient": "for-sora", "title": "PLANT-ledger"})
     ledger(path, "row-2", {"recipient": "for-mayor", "title": "구글 면담, 한소라 배석"})
     for number, why in enumerate(("restore", "upgrade"), 2):
@@ -202,6 +206,7 @@ def test_hashes_of_what_was_exchanged_do_not_outlive_the_text(store: Store, offi
     assert all(one in store.path.read_bytes() for one in hashes)
     purged(store, office)
     assert [one for one in hashes if one in store.path.read_bytes()] == []
+    assert json.loads(store.meta("lineage:trip") or "") == {"trip/flight": ["2" * 32]}
     known = json.loads(store.meta("exchange:trip") or "")
     assert known["trip/google"] == content_hash(held(store, "google").record)
 
@@ -294,6 +299,36 @@ def test_a_purge_cut_off_before_its_end_is_finished_by_the_next(store: Store, of
     assert (receipt.finished, receipt.copies[late.name]) == (True, "destroyed")
     assert found_in(office) == []
     assert purging(store, office).finish() == ()
+
+
+def test_a_backup_of_an_earlier_schema_is_purged_too(office: Path) -> None:
+    (office / "backups").mkdir(parents=True)
+    path = office / "tripdesk.db"
+    path.write_bytes((ROOT / "tests" / "data" / "stores" / "store-schema-1.db").read_bytes())
+    store = opened(path)
+    (old,) = backups.backups(office / "backups")
+    assert "강기정".encode() in old.path.read_bytes()
+    receipt = purging(store, office).purge(plan_purge(store, "mayor", office / "backups"), {}, Act.BLANK)
+    assert (receipt.finished, receipt.copies) == (True, {old.path.name: "rewritten"})
+    told = [
+        phrase
+        for phrase in ("강기정", "姜琪正", "Kang")
+        for one in (path, old.path)
+        if phrase.encode() in one.read_bytes()
+    ]
+    assert told == []
+    backups.restore(path, old.path, office / "backups", START)
+    assert store.load(TRIP).snapshot.people == ()
+    store.close()
+
+
+def test_another_window_that_searches_forgets_the_person(store: Store, office: Path) -> None:
+    seen, rows = store.search_rows()
+    assert GUEST in {row.id for row in rows}
+    purged(store, office)
+    assert store.search_rows_since(seen) is None
+    assert {row.id for row in store.search_rows()[1]}.isdisjoint({GUEST, "sora", "sora-there"})
+    assert keeping.index_is_whole(store.path)
 
 
 def test_somebody_deleted_long_ago_is_purged_too(store: Store, office: Path) -> None:

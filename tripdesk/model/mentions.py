@@ -86,7 +86,10 @@ class Traces:
         return any(pattern.search(composed) for _, pattern in self._patterns)
 
     def blanked(self, text: str) -> str:
-        """The text with `○○○` for each mention; the same text when there is none."""
+        """The text with `○○○` for each mention; the same text when there is none.
+
+        What is left is looked at again: beside `○○○` a word may speak of the person that did not beside a name.
+        """
         composed = unicodedata.normalize("NFC", text)
         found = self.mentions(composed)
         if not found:
@@ -96,7 +99,7 @@ class Traces:
         for mention in found:
             parts += [composed[at : mention.start], BLANK]
             at = mention.end
-        return "".join([*parts, composed[at:]])
+        return self.blanked("".join([*parts, composed[at:]]))
 
     def context(self, text: str) -> str:
         """The first mention with a little of what stands around it, on one line; empty when there is none."""

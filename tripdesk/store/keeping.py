@@ -160,6 +160,7 @@ def rework(path: Path, act: Callable[[Path], bool]) -> bool:
     try:
         _remove(beside)
         database.copy(path, beside)
+        upgrades.upgrade_file(beside)
         if not act(beside):
             return False
         database.press(beside)

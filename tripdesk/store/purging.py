@@ -19,7 +19,7 @@ from tripdesk.model.mentions import Traces, traces
 from tripdesk.model.purge import Act, Found, Order, Outlook, Place, Signed, Toll
 from tripdesk.model.record import Record
 from tripdesk.model.snapshot import TripSnapshot
-from tripdesk.store import blobs, loading, naming
+from tripdesk.store import blobs, loading, naming, searching
 from tripdesk.store import engine as database
 from tripdesk.store.documents import TALLY, doc_of, record_of, row_hash, weight
 from tripdesk.store.tables import CHANGES, ISSUES, META, PUBLICATIONS, RECORDS, TALLIES
@@ -32,6 +32,8 @@ Note = Callable[[Toll], str]
 """What is kept of a purge until it is finished: without a word of the person."""
 
 EXCHANGE = "exchange:"
+LINEAGE = "lineage:"
+"""What was exchanged last, and which states records have had: hashes, by where the records stand."""
 PURGED = "purged"
 UNFINISHED = "purge:"
 FINISHED = "purged:"
@@ -222,6 +224,8 @@ class _Work:
         self._rewrite_publications(names, destroyed, rewritten)
         self._rewrite_records(rows, destroyed, rewritten)
         self._rewrite_meta(names, digest, destroyed, rewritten)
+        searching.forget(self.connection, [*self.gone, *rows])
+        searching.write(self.connection, rows)
         kinds = Counter(r.record_kind for k, r in self.records.items() if k in self.gone and _told(r))
         if destroyed or rewritten:
             self._sign(seq, by, names, rows)
@@ -402,15 +406,19 @@ class _Work:
         self, names: dict[str, str], digest: Digest, destroyed: Counter[str], rewritten: Counter[str]
     ) -> None:
         hashes = self._hashes(digest)
+        gone = {f"{key.scope}/{key.id}" for key in self.gone}
+        changed = {at for at, _ in hashes}
         for row in self.connection.execute(sa.select(META)).all():
             name, value = row.name, row.value
             if name.startswith((UNFINISHED, FINISHED)):
                 continue
-            if name.startswith(EXCHANGE):
-                parsed = cast(dict[str, str], json.loads(value))
-                left = {at: hashes.get((at, held), held) for at, held in parsed.items()}
-                for key in self.gone:
-                    left.pop(f"{key.scope}/{key.id}", None)
+            if name.startswith((EXCHANGE, LINEAGE)):
+                parsed = cast(dict[str, Any], json.loads(value))
+                left: dict[str, Any] = {at: held for at, held in parsed.items() if at not in gone}
+                if name.startswith(LINEAGE):
+                    left = {at: held for at, held in left.items() if at not in changed}
+                else:
+                    left = {at: hashes.get((at, held), held) for at, held in left.items()}
                 said = value if left == parsed else json.dumps(left, sort_keys=True, separators=(",", ":"))
             else:
                 said = self._json(value, names)

@@ -357,7 +357,7 @@ class Store:
             now = searching.state(connection)
             if now == seen:
                 return now, [], []
-            if not searching.is_behind(connection, seen):
+            if not searching.is_behind(connection, seen) or searching.destroyed_since(connection, seen):
                 return None
             keys = searching.changed_since(connection, seen)
             return now, keys, list(searching.rows_of(connection, keys))
