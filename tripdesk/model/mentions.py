@@ -22,6 +22,7 @@ _FAMILY_OF_TWO = ("남궁", "황보", "제갈", "사공", "선우", "서문", "�
 _COURTESIES = ("Mr", "Ms", "Mrs", "Miss", "Mx", "Dr", "Prof", "Professor", "Hon")
 _BETWEEN = r"[\s\-‐‑–'’.,·・/_]*"
 _BETWEEN_DIGITS = r"[\s().\-‐‑–·/]*"
+_SHORTEST_WORD = 4
 _SHORTEST_NUMBER, _TELLING_DIGITS = 7, 8
 _CONTEXT = 24
 
@@ -183,7 +184,10 @@ def _name_patterns(name: str, as_said: bool = False) -> Iterator[str]:
         short = "(?<![가-힣])" if len(letters) == 2 else ""
         yield short + _BETWEEN.join(re.escape(c) for c in letters)
         return
-    words = [word for word in re.findall(r"[^\W_]+", name) if word]
+    words = re.findall(r"[^\W_]+", name)
+    if len(words) == 1 and len(letters) < _SHORTEST_WORD:  # "An" is a name, "an" is not
+        yield rf"(?-i:(?<![^\W\d_])(?:{re.escape(name)}|{re.escape(name.upper())})(?![^\W\d_가-힣]))"
+        return
     orders = {tuple(words)}
     if len(words) > 1 and not as_said:
         orders |= {(*words[1:], words[0]), (words[-1], *words[:-1])}

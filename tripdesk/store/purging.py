@@ -12,21 +12,18 @@ import sqlalchemy as sa
 
 from tripdesk.errors import Rejected, Unavailable
 from tripdesk.model.contract import read_trip, write_trip
-from tripdesk.model.destroying import goes_with, names_any, portraits, remaining
-from tripdesk.model.fields import texts
-from tripdesk.model.history import SHARED, STORE_KINDS, Hold, Key, Membership, hold_key, key_of
+from tripdesk.model.destroying import goes_with, names_any, portraits
+from tripdesk.model.history import SHARED, STORE_KINDS, Key, hold_key, key_of
 from tripdesk.model.mentions import Traces, traces
-from tripdesk.model.purge import Act, Found, Order, Outlook, Place, Signed, Toll
+from tripdesk.model.purge import Found, Order, Outlook, Place, Signed, Toll
 from tripdesk.model.record import Record
-from tripdesk.model.snapshot import TripSnapshot
 from tripdesk.store import blobs, loading, naming, searching
 from tripdesk.store import engine as database
-from tripdesk.store.documents import TALLY, doc_of, record_of, row_hash, weight
+from tripdesk.store.documents import TALLY, record_of, row_hash, weight
 from tripdesk.store.tables import CHANGES, ISSUES, META, PUBLICATIONS, RECORDS, TALLIES
+from tripdesk.store.treating import PURGED, Digest, Treatment, said_in, words_in
 
 Ids = Callable[[], str]
-Digest = Callable[[Record], str]
-"""The hash of a record as it is remembered of exchanges with other desks."""
 
 Note = Callable[[Toll], str]
 """What is kept of a purge until it is finished: without a word of the person."""
@@ -34,7 +31,6 @@ Note = Callable[[Toll], str]
 EXCHANGE = "exchange:"
 LINEAGE = "lineage:"
 """What was exchanged last, and which states records have had: hashes, by where the records stand."""
-PURGED = "purged"
 UNFINISHED = "purge:"
 FINISHED = "purged:"
 _GONE = "gone-"
@@ -122,6 +118,7 @@ class _Work:
     records: dict[Key, Record] = field(init=False)
     gone: dict[Key, str] = field(init=False)
     traces: Traces = field(init=False)
+    treatment: Treatment = field(init=False)
 
     def __post_init__(self) -> None:
         self.rows = {
@@ -133,10 +130,7 @@ class _Work:
         bodies = [*(self.records[key] for key in self.gone), *self._past_of(self.gone)]
         self._take_portraits(bodies)
         self.traces = self.order.traces | traces(body for body in bodies if self._about_the_person(body))
-        self._treated: dict[tuple[Key, str, str], str | None] = {}
-        self._texts: Counter[str] = Counter()
-        self._kept: set[tuple[str, str, str, str]] = set()
-        self._unchanged: set[tuple[str, str, str, str]] = set()
+        self.treatment = Treatment(self.order, self.gone.keys(), self.traces)
 
     def _about_the_person(self, body: Record) -> bool:
         own = body.id if body.record_kind == "person" else getattr(body, "person", None)
@@ -164,7 +158,7 @@ class _Work:
         found: dict[Place, list[Any]] = {}
 
         def note(key: Key, record: Record, column: int) -> None:
-            for path, text in _said_in(record):
+            for path, text in said_in(record):
                 if not self.traces.speaks_in(text):
                     continue
                 place = (key.scope, key.id, path)
@@ -182,13 +176,13 @@ class _Work:
             if key in self.gone:
                 lines += 1
                 continue
-            if line["after"] is not None and self._touched(line["after"]):
+            if line["after"] is not None and self.treatment.touched(line["after"]):
                 note(key, record_of(line["kind"], line["after"], key.id), 4)
         issues = 0
         for row in self._issue_rows():
             snapshot = read_trip(row["doc"].encode())[0]
             there = {key_of(record, row["trip"]): record for _, record in snapshot.records()}
-            gone = self._gone_from(there)
+            gone = self.treatment.gone_from(there)
             issues += bool(gone)
             for key, record in there.items():
                 if key not in gone:
@@ -233,8 +227,8 @@ class _Work:
         if blobs_gone:
             destroyed["blobs"] += blobs_gone
         return Toll(
-            dict(destroyed), dict(rewritten), dict(kinds), dict(self._texts),
-            tuple(sorted(self._kept)), tuple(sorted(self._unchanged)),
+            dict(destroyed), dict(rewritten), dict(kinds), dict(self.treatment.texts),
+            tuple(sorted(self.treatment.kept)), tuple(sorted(self.treatment.unchanged)),
         )  # fmt: skip
 
     def _new_rows(self) -> dict[Key, dict[str, Any]]:
@@ -243,52 +237,12 @@ class _Work:
         for key, row in self.rows.items():
             if key in self.gone:
                 continue
-            doc = self._doc(key, row["kind"], row["doc"])
+            doc = self.treatment.doc(key, row["kind"], row["doc"])
             if doc is not None and doc != row["doc"]:
                 new = {**row, "doc": doc, "version": row["version"] + 1}
                 new["sha256"] = row_hash(new)
                 found[key] = new
         return found
-
-    def _doc(self, key: Key, kind: str, doc: str) -> str | None:
-        """A document without the person; None when nothing can remain of it."""
-        if not self._touched(doc):
-            return doc
-        known = (key, kind, doc)
-        if known not in self._treated:
-            record = record_of(kind, doc, key.id)
-            left = remaining(key.scope, record, self.gone, self._say(key, kind))
-            if left is None and not names_any(key.scope, record, self.gone):  # a wording the field does not take
-                self._note_unchanged(key, kind, record)
-                left = record
-            self._treated[known] = None if left is None else (doc if left == record else doc_of(left))
-        return self._treated[known]
-
-    def _note_unchanged(self, key: Key, kind: str, record: Record) -> None:
-        spoken = (path for path, text in _said_in(record) if self.traces.speaks_in(text))
-        self._unchanged |= {(key.scope, kind, key.id, path) for path in spoken}
-
-    def _touched(self, doc: str) -> bool:
-        """Whether a document may name what goes or speak of it: sooner asked than parsed."""
-        return "\\" in doc or any(f'"{key.id}"' in doc for key in self.gone) or self.traces.speaks_in(doc)
-
-    def _say(self, key: Key, kind: str) -> Callable[[str, str], str]:
-        def say(path: str, text: str) -> str:
-            if not self.traces.speaks_in(text):
-                return text
-            choice = self.order.choices.get((key.scope, key.id, path))
-            act = choice.act if choice else self.order.default
-            if choice is not None and act is Act.REWORD and choice.of == text:
-                self._texts[Act.REWORD.value] += 1
-                return choice.text
-            if act is Act.KEEP:
-                self._texts[Act.KEEP.value] += 1
-                self._kept.add((key.scope, kind, key.id, path))
-                return text
-            self._texts[Act.BLANK.value] += 1
-            return self.traces.blanked(text)
-
-        return say
 
     def _rewrite_history(self, names: dict[str, str], destroyed: Counter[str], rewritten: Counter[str]) -> None:
         for line in self._lines():
@@ -298,36 +252,24 @@ class _Work:
                 new |= {"before": None, "after": None, "purged": 1, "id": names[key.id]}
             elif not line["purged"]:
                 for side in _SIDES:
-                    new[side] = line[side] and self._doc(key, line["kind"], line[side])
+                    new[side] = line[side] and self.treatment.doc(key, line["kind"], line[side])
                 if any(line[side] is not None and new[side] is None for side in _SIDES):
                     new |= {"before": None, "after": None, "purged": 1}
-            new["label"] = self._label(line["label"], names)
+            new["label"] = self.treatment.label(line["label"], names)
             if new == line:
                 continue
             new["sha256"] = row_hash(new)
             self.connection.execute(_SET_LINE, {**{name: new[name] for name in _LINE_COLUMNS}, "at_seq": line["seq"]})
             (destroyed if new["purged"] and not line["purged"] else rewritten)["changes"] += 1
 
-    def _label(self, label: str, names: dict[str, str]) -> str:
-        code, *words, path = json.loads(label)
-        said = [names.get(word) or self.traces.blanked(word) for word in words]
-        return json.dumps([code, *said, path], ensure_ascii=False) if said != words else label
-
-    def _gone_from(self, there: dict[Key, Record]) -> set[Key]:
-        """What goes from an issue: what goes from the store, and what was about the person at that time."""
-        gone = {key for key in self.gone if key in there}
-        for key in list(gone):
-            gone |= goes_with(there, key).keys()
-        return gone
-
     def _rewrite_issues(self, names: dict[str, str], destroyed: Counter[str], rewritten: Counter[str]) -> None:
         for row in self._issue_rows():
             new = dict(row)
             snapshot = read_trip(row["doc"].encode())[0]
-            left = self._left_of(snapshot)
+            left = self.treatment.snapshot(snapshot)
             if left != snapshot:
                 new["doc"] = write_trip(left).decode("utf-8")
-            new["reason"] = self._say(Key(row["trip"], "~mark"), "mark")("issue.reason.ko", row["reason"])
+            new["reason"] = self.treatment.reason(row["trip"], row["reason"])
             readers = json.loads(row["readers"])
             left_readers = [reader for reader in readers if Key(row["trip"], reader) not in self.gone]
             if left_readers != readers:
@@ -339,42 +281,17 @@ class _Work:
                 self.connection.execute(_SET_ISSUE, {**values, **at})
                 rewritten["issues"] += 1
 
-    def _left_of(self, snapshot: TripSnapshot) -> TripSnapshot:
-        own = str(snapshot.trip.id)
-        there = {key_of(record, own): record for _, record in snapshot.records()}
-        gone = self._gone_from(there)
-
-        def left(record: Record) -> Record | None:
-            key = key_of(record, own)
-            if key in gone:
-                return None
-            kind = record.record_kind
-            rest = remaining(key.scope, record, gone, self._say(key, kind))
-            if rest is None:
-                self._note_unchanged(key, kind, record)
-            return record if rest is None else rest
-
-        update: dict[str, object] = {"trip": left(snapshot.trip)}
-        for name in snapshot.COLLECTIONS:
-            update[name] = tuple(one for one in map(left, getattr(snapshot, name)) if one is not None)
-        if snapshot.issue is not None:
-            say = self._say(Key(own, "~mark"), "mark")
-            reason = snapshot.issue.reason
-            said = reason.revised(ko=say("issue.reason.ko", reason.ko), en=say("issue.reason.en", reason.en))
-            update["issue"] = snapshot.issue.revised(reason=said)
-        return snapshot.revised(**update)
-
     def _rewrite_publications(self, names: dict[str, str], destroyed: Counter[str], rewritten: Counter[str]) -> None:
         for found in self.connection.execute(sa.select(PUBLICATIONS)).mappings().all():
             row = dict(found)
             if row_hash(row) != row["sha256"]:
                 raise Unavailable("store_damaged", path=row["trip"])
             mine = {key.id for key in self.gone if key.scope in {SHARED, row["trip"]}}
-            if row["id"] in mine or not mine.isdisjoint(_words(_parsed(row["doc"]))):
+            if row["id"] in mine or not mine.isdisjoint(words_in(row["doc"])):
                 self.connection.execute(_FORGET_PUBLICATION, {"i": row["id"]})
                 destroyed["publications"] += 1
                 continue
-            doc = self._json(row["doc"], {})
+            doc = self.treatment.other_form(row["doc"], {})
             if doc != row["doc"]:
                 row["doc"] = doc
                 row["sha256"] = row_hash(row)
@@ -405,7 +322,7 @@ class _Work:
     def _rewrite_meta(
         self, names: dict[str, str], digest: Digest, destroyed: Counter[str], rewritten: Counter[str]
     ) -> None:
-        hashes = self._hashes(digest)
+        hashes = self.treatment.hashes(digest)
         gone = {f"{key.scope}/{key.id}" for key in self.gone}
         changed = {at for at, _ in hashes}
         for row in self.connection.execute(sa.select(META)).all():
@@ -421,45 +338,13 @@ class _Work:
                     left = {at: hashes.get((at, held), held) for at, held in left.items()}
                 said = value if left == parsed else json.dumps(left, sort_keys=True, separators=(",", ":"))
             else:
-                said = self._json(value, names)
+                said = self.treatment.other_form(value, names)
             if self.traces.speaks_in(name) or any(word in names for word in re.split("[:/]", name)[1:]):
                 self.connection.execute(_FORGET_META, {"n": name})
                 destroyed["meta"] += 1
             elif said != value:
                 self.connection.execute(_SET_META, {"n": name, "value": said})
                 rewritten["meta"] += 1
-
-    def _hashes(self, digest: Digest) -> dict[tuple[str, str], str]:
-        """Of each text that was changed: where it stands and its hash → the hash of what stands there instead.
-
-        The plain hash of a short text can be guessed, so it does not outlive the text.
-        """
-        found: dict[tuple[str, str], str] = {}
-        for (key, kind, doc), left in self._treated.items():
-            if left != doc and kind not in STORE_KINDS:
-                was = digest(record_of(kind, doc, key.id))
-                found[(f"{key.scope}/{key.id}", was)] = (
-                    PURGED if left is None else digest(record_of(kind, left, key.id))
-                )
-        return found
-
-    def _json(self, text: str, names: dict[str, str]) -> str:
-        """A document of another form: names of what goes and mentions are blanked wherever they stand."""
-        parsed = _parsed(text)
-        if not isinstance(parsed, dict | list):
-            return self.traces.blanked(text)
-        said = self._blanked(parsed, names)
-        return text if said == parsed else json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-
-    def _blanked(self, part: Any, names: dict[str, str]) -> Any:
-        if isinstance(part, str):
-            return names.get(part) or self.traces.blanked(part)
-        if isinstance(part, list):
-            return [self._blanked(one, names) for one in cast(list[Any], part)]
-        if isinstance(part, dict):
-            those = cast(dict[str, Any], part)
-            return {self._blanked(key, names): self._blanked(value, names) for key, value in those.items()}
-        return part
 
     def _sign(self, seq: int, by: Signed, names: dict[str, str], rows: dict[Key, dict[str, Any]]) -> None:
         """Lines of the history: what kinds of records were destroyed, and which others read otherwise from now on."""
@@ -510,33 +395,8 @@ def _is_membership_of(record: Record, person: str) -> bool:
     return record.record_kind == "membership" and getattr(record, "record", "") == person
 
 
-def _said_in(record: Record) -> Iterator[tuple[str, str]]:
-    """The texts of a record but its id, which other records go by."""
-    if not isinstance(record, Membership | Hold):
-        yield from ((path, text) for path, text in texts(record) if path != "id")
-
-
 def _told(record: Record) -> bool:
     return record.record_kind not in STORE_KINDS
-
-
-def _parsed(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text
-
-
-def _words(part: Any) -> Iterator[str]:
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, dict):
-        for key, value in cast(dict[str, Any], part).items():
-            yield key
-            yield from _words(value)
-    elif isinstance(part, list):
-        for one in cast(list[Any], part):
-            yield from _words(one)
 
 
 _SIDES = ("before", "after")
