@@ -82,7 +82,7 @@ def test_a_short_name_is_not_found_inside_another_word() -> None:
 
 def test_a_short_word_is_a_name_only_as_it_is_written() -> None:
     short = Traces(names=frozenset({"An"}))
-    assert short.blanked("An, AN; an hour in Answer, AN씨") == "○○○, ○○○; an hour in Answer, AN씨"
+    assert short.blanked("An, AN; an hour in Answer, AN씨") == "○○○, ○○○; an hour in Answer, ○○○씨"
 
 
 def test_names_of_one_letter_and_numbers_of_few_digits_are_too_common_to_be_found() -> None:
