@@ -10,8 +10,10 @@ from uuid import uuid4
 from tripdesk.model.history import Author
 from tripdesk.model.times import at_instant
 from tripdesk.services.backups import back_up, back_up_daily
+from tripdesk.services.deleting import Deleting
 from tripdesk.services.editing import Editing
 from tripdesk.services.finding import Finder
+from tripdesk.services.purging import Purging, tidy
 from tripdesk.services.rendering import Renderer
 from tripdesk.settings import Settings
 from tripdesk.store.opening import open_store
@@ -40,7 +42,9 @@ class Desk:
         """The store, made on first use where there is none. Raises Rejected, Unavailable."""
         opened = open_store(self.settings.store, self.clock, self.ids, before_upgrade=self._back_up_before_upgrade)
         if not opened.readonly:
-            back_up_daily(self.settings.store, self.settings.backup_folder, self.clock())
+            made = back_up_daily(self.settings.store, self.settings.backup_folder, self.clock())
+            if made is not None:
+                tidy(self.purging_of(opened))
         return opened
 
     def __enter__(self) -> Self:
@@ -69,6 +73,21 @@ class Desk:
     def editing(self) -> Editing:
         """Edits of this desk, now."""
         return Editing(self.store, self.author, self.clock())
+
+    def purging_of(self, store: Store) -> Purging:
+        """Purges of this desk, now."""
+        settings = self.settings
+        return Purging(store, self.author, self.clock(), self.ids, settings.backup_folder, settings.work_folder)
+
+    @property
+    def purging(self) -> Purging:
+        """Purges of this desk, now, in its store."""
+        return self.purging_of(self.store)
+
+    @property
+    def deleting(self) -> Deleting:
+        """What this desk deletes in whole and brings back, now."""
+        return Deleting(self.store, self.author, self.clock())
 
     def today(self, zone: str) -> date:
         """The present day in a zone."""

@@ -19,6 +19,7 @@ from tripdesk.errors import Rejected, TripdeskError, Unavailable
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]')
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$", re.IGNORECASE)
 LONGEST_NAME_BYTES = 180
+_BLOCK = 1 << 20
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC})
 
 
@@ -190,6 +191,21 @@ def settle(path: Path) -> None:
     try:
         with path.open("r+b") as file:
             os.fsync(file.fileno())
+    except OSError as error:
+        raise _refusal(error, path) from None
+
+
+def destroy(path: Path) -> None:
+    """Overwrites a file and removes it, as far as the disk lets a program overwrite. Raises Unavailable."""
+    try:
+        with path.open("r+b") as file:
+            for _ in range(path.stat().st_size // _BLOCK + 1):
+                file.write(bytes(_BLOCK))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+    except FileNotFoundError:
+        return
     except OSError as error:
         raise _refusal(error, path) from None
 

@@ -39,11 +39,22 @@ class Mark(Record):
     issue: Annotated[Issue, KEPT]
 
 
+class Hold(Record):
+    """That a person is not to be destroyed: why, who said so, when (ISO 8601, UTC). It stands among the shared."""
+
+    record_kind: ClassVar[str] = "hold"
+    id: Annotated[str, KEPT]
+    person: Annotated[str, KEPT]
+    reason: Annotated[str, KEPT]
+    by: Annotated[str, KEPT]
+    at: Annotated[str, KEPT]
+
+
 KINDS: dict[str, type[Record]] = {
-    cls.record_kind: cls for cls in (Trip, *TripSnapshot.COLLECTIONS.values(), Membership, Mark)
+    cls.record_kind: cls for cls in (Trip, *TripSnapshot.COLLECTIONS.values(), Membership, Mark, Hold)
 }
 """Record kind → class, of everything a store holds."""
-STORE_KINDS = frozenset({"membership", "mark"})
+STORE_KINDS = frozenset({"membership", "mark", "hold"})
 
 
 def key_of(record: Record, trip: str) -> Key:
@@ -54,6 +65,11 @@ def key_of(record: Record, trip: str) -> Key:
 def member_key(trip: str, shared: str) -> Key:
     """Where the membership of a shared record in a trip stands."""
     return Key(trip, f"~{shared}")
+
+
+def hold_key(person: str) -> Key:
+    """Where the hold on a person stands."""
+    return Key(SHARED, f"~hold-{person}")
 
 
 @dataclass(frozen=True, slots=True)

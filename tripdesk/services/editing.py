@@ -54,6 +54,10 @@ def revised_item(before: Item | None, after: Item, now: datetime) -> Item:
     return after if calendar == new else after.revised(calendar=calendar)
 
 
+NEVER_UNDONE = frozenset({"issued", "purged", "held", "released"})
+"""Labels of edits that undo passes by: issues and destruction stand, a hold is released by name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Editing:
     """Edits at one desk by one person. `now` is the instant of the edits, aware, in UTC."""
@@ -178,7 +182,7 @@ def _stacks(lines: tuple[Change, ...]) -> tuple[tuple[Change, ...], tuple[Change
         by_tx.setdefault(line.tx, []).append(line)
     for those in by_tx.values():
         code = those[0].label.code
-        if code == "issued":
+        if code in NEVER_UNDONE:
             continue
         if code == "undone":
             del undo[-1:]

@@ -62,7 +62,7 @@ def plan_import(store: Store, trip: OpenTrip, now: datetime) -> Plan:
     loaded = _loaded(store, own)
     if loaded is not None and loaded.snapshot.trip.key != snapshot.trip.key:
         raise Rejected("trip_id_taken", trip=own)
-    base = last_exchange(store, own)
+    base = last_exchange(store, own) if loaded is not None else {}
     here = _here(store, loaded, snapshot)
     there = {key_of(record, own): record for _, record in snapshot.records()}
     ranks = _ranks(loaded, snapshot)
@@ -73,7 +73,7 @@ def plan_import(store: Store, trip: OpenTrip, now: datetime) -> Plan:
         known = base.get(_name(key))
         rank = ranks.get(key)
         if held is None:
-            if known == _hash(record):
+            if known == content_hash(record):
                 found["kept"].append(record)
             elif known is not None:
                 found["conflicts"].append(record)
@@ -82,29 +82,29 @@ def plan_import(store: Store, trip: OpenTrip, now: datetime) -> Plan:
                 edits.append(Put(key.scope, record, _version(store, key), rank))
             continue
         version, ours = held
-        if _hash(ours) == _hash(record):
+        if content_hash(ours) == content_hash(record):
             merged = _merged(ours, record, now)
             if merged != ours or rank is not None:
                 if merged != ours:
                     found["changed"].append(record)
                 edits.append(Put(key.scope, merged, version, rank))
-        elif known is None or known == _hash(ours):
+        elif known is None or known == content_hash(ours):
             found["changed"].append(record)
             edits.append(Put(key.scope, _merged(ours, record, now), version, rank))
         else:
-            found["kept" if known == _hash(record) else "conflicts"].append(record)
+            found["kept" if known == content_hash(record) else "conflicts"].append(record)
     for key, (version, ours) in here.items():
         if key in there or key.scope == SHARED:
             continue
         known = base.get(_name(key))
         if known is None:
             found["kept"].append(ours)
-        elif known == _hash(ours):
+        elif known == content_hash(ours):
             found["removed"].append(ours)
             edits.append(Remove(key, version))
         else:
             found["conflicts"].append(ours)
-    edits += _memberships(store, loaded, snapshot)
+    edits += _memberships(store, snapshot)
     if snapshot.issue is not None:
         mark = store.get(Key(own, "~mark"))
         if mark is None or (isinstance(mark.record, Mark) and mark.record.issue.number < snapshot.issue.number):
@@ -134,7 +134,7 @@ def exchanged(store: Store, snapshot: TripSnapshot, keep: set[str] | None = None
     """Remembers what just came in or went out, but for what stays in conflict."""
     own = str(snapshot.trip.id)
     before = last_exchange(store, own)
-    now = {_name(key_of(record, own)): _hash(record) for _, record in snapshot.records()}
+    now = {_name(key_of(record, own)): content_hash(record) for _, record in snapshot.records()}
     for name in keep or ():
         now.pop(name, None)
         if name in before:
@@ -178,14 +178,14 @@ def _version(store: Store, key: Key) -> int:
     return 0 if held is None else held.version
 
 
-def _memberships(store: Store, loaded: Loaded | None, snapshot: TripSnapshot) -> Iterator[Edit]:
+def _memberships(store: Store, snapshot: TripSnapshot) -> Iterator[Edit]:
     own = str(snapshot.trip.id)
     for collection in snapshot.COLLECTIONS:
         for number, record in enumerate(getattr(snapshot, collection), 1):
             if key_of(record, own).scope != SHARED:
                 continue
             key = member_key(own, str(record.id))
-            held = store.get(key) if loaded is not None else None
+            held = store.get(key)
             if held is None or held.deleted:
                 version = 0 if held is None else held.version
                 yield Put(own, Membership(id=key.id, record=str(record.id)), version, number * RANK_STEP)
@@ -221,8 +221,8 @@ def _between(keys: list[Key], held: dict[Key, float]) -> dict[Key, float]:
     return found
 
 
-def _hash(record: Record) -> str:
-    """Over what people enter: what calendars go by is kept by the program."""
+def content_hash(record: Record) -> str:
+    """The hash of a record over what people enter: what calendars go by is kept by the program."""
     doc = record.model_dump_json(exclude={"calendar"} if isinstance(record, Item) else None)
     return hashlib.sha256(doc.encode()).hexdigest()
 

@@ -191,6 +191,21 @@ def copy(source: Path, target: Path) -> None:
             reader.close()
 
 
+def press(path: Path) -> None:
+    """Writes a store anew without what was deleted, and leaves no journal with old pages. Raises Unavailable."""
+    with said_of(path):
+        pressed = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_MS / 1000, isolation_level=None
+        )
+        try:
+            for pragma in ("secure_delete=ON", "temp_store=MEMORY", "synchronous=EXTRA"):
+                pressed.execute(f"PRAGMA {pragma}")
+            pressed.execute("VACUUM")
+            pressed.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            pressed.close()
+
+
 def faults(engine: sa.Engine, path: Path) -> tuple[str, ...]:
     """What SQLite itself finds wrong with the file; empty when nothing."""
     try:

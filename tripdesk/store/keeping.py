@@ -1,7 +1,8 @@
 """Backups, what is damaged, and putting a backup back. A backup is a store; it is read back before it counts."""
 
+import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -147,6 +148,43 @@ def back_up(path: Path, target: Path) -> Path:
         raise Unavailable("target_unwritable", path=target) from None
     finally:
         _remove(beside)
+
+
+def rework(path: Path, act: Callable[[Path], bool]) -> bool:
+    """Changes a backup: a copy beside it is changed by `act`, written anew, verified and put in its place.
+
+    At every moment a whole backup lies there. `act` says whether it changed anything. Raises Unavailable; then the
+    backup is as it was.
+    """
+    beside = path.with_name(f"{path.name}.part")
+    try:
+        _remove(beside)
+        database.copy(path, beside)
+        upgrades.upgrade_file(beside)
+        if not act(beside):
+            return False
+        database.press(beside)
+        if found := damages(beside):
+            raise Unavailable("backup_damaged", table=found[0].table, line=found[0].line, count=len(found))
+        files.settle(beside)
+        if files.replace(beside, path) != path:
+            raise Unavailable("target_held_open", path=path)
+        return True
+    except OSError:
+        raise Unavailable("target_unwritable", path=path) from None
+    finally:
+        with contextlib.suppress(OSError):
+            _remove(beside)
+
+
+def press(path: Path) -> None:
+    """Writes a store anew without what was deleted. Raises Unavailable, also while another program reads it."""
+    database.press(path)
+
+
+def is_newer(path: Path) -> bool:
+    """Whether a newer program made that store. Raises Rejected for a foreign file."""
+    return database.schema_of(path) > database.SCHEMA
 
 
 def restore(path: Path, backup: Path) -> None:

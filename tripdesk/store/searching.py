@@ -64,6 +64,12 @@ def set_watermark(connection: sa.Connection, reached: State | None) -> None:
         connection.execute(sa.insert(META), {"name": "search", "value": value})
 
 
+def destroyed_since(connection: sa.Connection, seen: State) -> bool:
+    """Whether anything was purged after that line: the lines no longer say what, so everything is to be read anew."""
+    wanted = sa.select(CHANGES.c.seq).where(CHANGES.c.seq > seen.seq, CHANGES.c.purged == 1).limit(1)
+    return connection.execute(wanted).first() is not None
+
+
 def changed_since(connection: sa.Connection, seen: State) -> list[Key]:
     """The records changed after that line of the history."""
     found = connection.execute(sa.select(CHANGES.c.scope, CHANGES.c.id).where(CHANGES.c.seq > seen.seq).distinct())

@@ -26,6 +26,7 @@ from tripdesk.model.history import (
     Put,
     Remove,
 )
+from tripdesk.model.record import Record
 from tripdesk.model.searchable import SearchRow
 from tripdesk.store import engine as database
 from tripdesk.store import loading, naming, searching
@@ -269,6 +270,20 @@ class Store:
         with database.reading(self._engine, self.path) as connection:
             return tuple(_held(row) for row in loading.deleted(connection, scope))
 
+    def deleted_trips(self) -> tuple[Held, ...]:
+        """The trip records that are deleted."""
+        with database.reading(self._engine, self.path) as connection:
+            return tuple(_held(row) for row in loading.deleted_of_kind(connection, "trip"))
+
+    def of_scope(self, scope: str) -> tuple[Held, ...]:
+        """Every record of a scope, deleted ones too, those of the store's own kinds too."""
+        with database.reading(self._engine, self.path) as connection:
+            return tuple(_held(row) for row in loading.of_scope(connection, scope))
+
+    def targets(self, scope: str, record: Record) -> tuple[Key, ...]:
+        """What a record names."""
+        return tuple(naming.targets(scope, record))
+
     def last_change(self) -> int:
         """The number of the last change; 0 before the first."""
         with database.reading(self._engine, self.path) as connection:
@@ -283,6 +298,11 @@ class Store:
         """Every change of a trip's records and of the shared records it has, in order."""
         with database.reading(self._engine, self.path) as connection:
             return loading.changes(connection, loading.within(trip))
+
+    def deletions(self, scope: str) -> tuple[tuple[Change, str], ...]:
+        """The lines that deleted what is deleted now in a scope, in order, each with the latest time up to then."""
+        with database.reading(self._engine, self.path) as connection:
+            return loading.deletions(connection, scope)
 
     def changes_of_record(self, key: Key) -> tuple[Change, ...]:
         """Every change of a record, in order."""
@@ -337,7 +357,7 @@ class Store:
             now = searching.state(connection)
             if now == seen:
                 return now, [], []
-            if not searching.is_behind(connection, seen):
+            if not searching.is_behind(connection, seen) or searching.destroyed_since(connection, seen):
                 return None
             keys = searching.changed_since(connection, seen)
             return now, keys, list(searching.rows_of(connection, keys))
