@@ -13,6 +13,7 @@ from tripdesk.model.office_style import in_language
 from tripdesk.services import backups, chronicle
 from tripdesk.services.issuing import issue_trip
 from tripdesk.services.library import trip_called, trips_of
+from tripdesk.services.pens import pens_away
 
 
 def add(commands: Commands) -> None:
@@ -124,6 +125,10 @@ def _restore(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
         say.line("restore_before", path=before.path)
     desk.store.set_meta("sending", "off")
     say.line("restored", path=options.file)
+    for trip, pen in pens_away(desk.store):
+        say.warning("pen_away_after_restore", trip=trip, other=pen.holder, at=pen.since)
+    if before is None:
+        say.warning("pens_unknown")
     return 0
 
 

@@ -22,6 +22,7 @@ from tripdesk.services.checking import check_trip
 from tripdesk.services.choosing import edition_of, recipient_called, recipients_for, recipients_of
 from tripdesk.services.demo import Written, issue_all, sample_trip, write
 from tripdesk.services.library import trip_from
+from tripdesk.services.trips import OpenTrip
 
 LARGEST_TEMPLATE = 50_000_000
 
@@ -97,6 +98,14 @@ def _show(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
     return 0
 
 
+def _opened(options: argparse.Namespace, desk: Desk, say: Speech) -> OpenTrip:
+    """The trip something is to be made from; says so when somebody else may be changing it."""
+    trip = trip_from(options.trip, lambda: desk.store, passphrase_of(options, desk, say))
+    if trip.away is not None:
+        say.warning("pen_away", trip=trip.snapshot.trip.id, other=trip.away.holder, at=trip.away.since)
+    return trip
+
+
 def _check(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
     trip = trip_from(options.trip, lambda: desk.store, passphrase_of(options, desk, say))
     found = check_trip(trip, desk.today(trip.snapshot.trip.home_zone))
@@ -123,7 +132,7 @@ def _check(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
 
 def _book(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
     files.check_target(options.target)
-    trip = trip_from(options.trip, lambda: desk.store, passphrase_of(options, desk, say))
+    trip = _opened(options, desk, say)
     audience = Audience(options.edition)
     language = Language(options.lang) if options.lang else None
     if options.name is None:
@@ -143,7 +152,7 @@ def _calendar(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
     is_file = files.names_a_file(target, ".ics")
     if is_file:
         files.check_target(target)
-    trip = trip_from(options.trip, lambda: desk.store, passphrase_of(options, desk, say))
+    trip = _opened(options, desk, say)
     meant = recipients_for(trip.snapshot, options.name, Audience(options.edition) if options.edition else None)
     if len(meant) > 1 and is_file:
         raise Rejected("calendar_needs_folder", path=target, count=len(meant))

@@ -1,13 +1,14 @@
 """What a `.tripdesk` package says of itself (`docs/formats/package.md`)."""
 
 import json
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from tripdesk.errors import Rejected
 from tripdesk.model.ids import OwnTripId
 from tripdesk.model.record import Value
+from tripdesk.model.times import ZonedTime
 
 FORMAT = "tripdesk.package"
 VERSION = 1
@@ -15,6 +16,7 @@ MANIFEST, TRIP, BLOBS = "manifest.json", "trip.json", "blobs/"
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Short = Annotated[str, StringConstraints(max_length=200)]
+Ticket = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Place = Annotated[str, StringConstraints(max_length=140)]
 """Where a record stands: `SCOPE/ID`, the scope empty for what outlives a trip."""
 
@@ -34,6 +36,27 @@ class Lineage(Value):
     states: tuple[Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")], ...]
 
 
+class Passed(Value):
+    """The pen of a trip that was ever handed over. `passes` says that it goes with this package.
+
+    `tickets` are those of every hand-over and take-back, oldest first, the last that of this turn. `giver` and
+    `receiver` are names of desks or people, as far as they are known.
+    """
+
+    turn: Annotated[int, Field(ge=0, le=1_000_000)]
+    tickets: Annotated[tuple[Ticket, ...], Field(max_length=10_000)]
+    giver: Short = ""
+    receiver: Short = ""
+    at: ZonedTime
+    passes: bool
+
+    @model_validator(mode="after")
+    def _one_ticket_a_turn(self) -> Self:
+        if len(self.tickets) != self.turn or (self.passes and not self.tickets):
+            raise ValueError("a ticket for each turn")
+        return self
+
+
 class Manifest(Value):
     """The first part of a package."""
 
@@ -42,6 +65,7 @@ class Manifest(Value):
     trip: OwnTripId
     members: tuple[Member, ...]
     lineage: tuple[Lineage, ...] = ()
+    pen: Passed | None = None
 
     @property
     def states(self) -> dict[str, frozenset[str]]:

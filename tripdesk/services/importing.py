@@ -21,6 +21,7 @@ from tripdesk.model.history import (
     Loaded,
     Mark,
     Membership,
+    Pen,
     Put,
     Remove,
     key_of,
@@ -31,6 +32,8 @@ from tripdesk.model.record import Record
 from tripdesk.model.snapshot import TripSnapshot
 from tripdesk.services.editing import revised_item
 from tripdesk.services.lineage import Ancestry, Standing, learned, name_of, state_of
+from tripdesk.services.pens import arriving, pen_away
+from tripdesk.services.proposing import propose
 from tripdesk.services.trips import OpenTrip, attachment_bytes
 from tripdesk.store.store import RANK_STEP, Store
 
@@ -39,7 +42,8 @@ from tripdesk.store.store import RANK_STEP, Store
 class Plan:
     """What an import would do. Records are named by kind and id; those in conflict stay as they are here.
 
-    `kept` are changed here and not there: they stay too, and nobody need be asked.
+    `kept` are changed here and not there: they stay too, and nobody need be asked. `pen` is what becomes of it
+    (`Arriving`); with `away` the edits can only be proposed.
     """
 
     trip: str
@@ -49,6 +53,9 @@ class Plan:
     conflicts: tuple[Record, ...] = field(repr=False)
     kept: tuple[Record, ...] = field(repr=False)
     edits: tuple[Edit, ...] = field(repr=False)
+    made: datetime
+    pen: str = ""
+    away: Pen | None = None
 
     @property
     def counts(self) -> dict[str, int]:
@@ -65,6 +72,8 @@ def plan_import(store: Store, trip: OpenTrip, now: datetime) -> Plan:
         raise Rejected("trip_id_taken", trip=own)
     base = {} if loaded is None else last_exchange(store, own)
     ancestry = Ancestry(store, own, trip.package) if loaded is not None and trip.package is not None else None
+    pen = arriving(store, own, trip.package.pen if trip.package is not None else None, loaded is not None)
+    returns = pen.what == "comes" and pen_away(store, own) is not None
     here = _here(store, loaded, snapshot)
     there = {key_of(record, own): record for _, record in snapshot.records()}
     ranks = _ranks(loaded, snapshot)
@@ -73,7 +82,7 @@ def plan_import(store: Store, trip: OpenTrip, now: datetime) -> Plan:
     for key, record in there.items():
         held = here.get(key)
         ours = None if held is None else held[1]
-        standing = _standing(ancestry, base, key, ours, record)
+        standing = _standing(ancestry, base, key, ours, record, returns)
         rank = ranks.get(key)
         if held is None:
             if standing is Standing.AHEAD:
@@ -97,7 +106,7 @@ def plan_import(store: Store, trip: OpenTrip, now: datetime) -> Plan:
     for key, (version, ours) in here.items():
         if key in there or key.scope == SHARED:
             continue
-        standing = _standing(ancestry, base, key, ours, None)
+        standing = _standing(ancestry, base, key, ours, None, returns)
         if standing is Standing.AHEAD:
             found["removed"].append(ours)
             edits.append(Remove(key, version))
@@ -108,14 +117,23 @@ def plan_import(store: Store, trip: OpenTrip, now: datetime) -> Plan:
         mark = store.get(Key(own, "~mark"))
         if mark is None or (isinstance(mark.record, Mark) and mark.record.issue.number < snapshot.issue.number):
             edits.append(Put(own, Mark(issue=snapshot.issue), 0 if mark is None else mark.version))
-    return Plan(own, **{name: tuple(records) for name, records in found.items()}, edits=tuple(edits))
+    away = None if pen.what == "comes" else pen_away(store, own)
+    if away is not None and loaded is None:
+        raise Rejected("pen_away", trip=own, other=away.holder, at=away.since)
+    sorted_out = {name: tuple(records) for name, records in found.items()}
+    return Plan(own, **sorted_out, edits=(*edits, *pen.edits), made=now, pen=pen.what, away=away)
 
 
 def apply_import(store: Store, trip: OpenTrip, plan: Plan, by: Author) -> Committed:
-    """Does what the plan says, in one transaction. Raises Rejected when the store has changed since the plan."""
+    """Does what the plan says, in one transaction. Raises Rejected when the store has changed since the plan.
+
+    Where the pen is away nothing is changed: what the plan says is kept as proposals.
+    """
     snapshot = trip.snapshot
     blobs = [(a.sha256, attachment_bytes(trip, a)) for a in snapshot.attachments]
-    label = Label("imported", (plan.trip,))
+    if plan.away is not None:
+        return propose(store, plan.trip, plan.edits, by, plan.made, blobs)
+    label = Label("imported_pen" if plan.pen == "comes" else "imported", (plan.trip,))
     done = store.commit(label, plan.edits, by, blobs=blobs)
     if isinstance(done, Conflict):
         raise Rejected("import_overtaken", id=done.key.id, who=done.who.actor if done.who else "?")
@@ -149,11 +167,21 @@ _KEPT = {Standing.BEHIND: "kept", Standing.APART: "conflicts"}
 
 
 def _standing(
-    ancestry: Ancestry | None, base: dict[str, str], key: Key, ours: Record | None, theirs: Record | None
+    ancestry: Ancestry | None,
+    base: dict[str, str],
+    key: Key,
+    ours: Record | None,
+    theirs: Record | None,
+    returns: bool,
 ) -> Standing:
-    """How the record there stands to the one here: by what a package tells of its past, else by the last exchange."""
+    """How the record there stands to the one here: by what a package tells of its past, else by the last exchange.
+
+    When the pen `returns`, the trip could not change here since it went, so what comes is later, whatever it is.
+    """
     if ours is not None and theirs is not None and state_of(ours) == state_of(theirs):
         return Standing.SAME
+    if returns and key.scope != SHARED:
+        return Standing.AHEAD
     told = None if ancestry is None else ancestry.standing(key, ours, theirs)
     if told is not None:
         return told

@@ -8,6 +8,7 @@ from tripdesk.errors import Rejected
 from tripdesk.model.trip import Trip
 from tripdesk.services.choosing import folded
 from tripdesk.services.packages import Passphrase, open_file
+from tripdesk.services.pens import pen_away
 from tripdesk.services.trips import OpenTrip
 from tripdesk.store.store import Store
 
@@ -51,4 +52,4 @@ def trip_from(reference: str, store: Callable[[], Store], passphrase: Passphrase
 
 def stored_trip(store: Store, trip: str) -> OpenTrip:
     """A trip of the store, with its attachments."""
-    return OpenTrip(store.load(trip).snapshot, store.path, (), store.blob)
+    return OpenTrip(store.load(trip).snapshot, store.path, (), store.blob, away=pen_away(store, trip))

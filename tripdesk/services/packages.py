@@ -6,7 +6,17 @@ from pathlib import Path
 from tripdesk import archives, files
 from tripdesk.errors import Rejected
 from tripdesk.model.contract import read_trip, write_trip
-from tripdesk.model.package import BLOBS, MANIFEST, TRIP, Lineage, Manifest, Member, read_manifest, write_manifest
+from tripdesk.model.package import (
+    BLOBS,
+    MANIFEST,
+    TRIP,
+    Lineage,
+    Manifest,
+    Member,
+    Passed,
+    read_manifest,
+    write_manifest,
+)
 from tripdesk.services import sealing
 from tripdesk.services.trips import LARGEST_TRIP, OpenTrip, attachment_bytes, check_attachments, read_open
 
@@ -75,14 +85,14 @@ def _check_members(manifest: Manifest, parts: dict[str, bytes], path: Path) -> N
             raise Rejected("package_part_changed", path=path)
 
 
-def package_of(trip: OpenTrip, path: Path, lineage: tuple[Lineage, ...] = ()) -> bytes:
-    """The package of a trip: the same bytes for the same trip and lineage. `path` is what a refusal names."""
+def package_of(trip: OpenTrip, path: Path, lineage: tuple[Lineage, ...] = (), pen: Passed | None = None) -> bytes:
+    """The package of a trip: the same bytes for the same trip, lineage and pen. `path` is what a refusal names."""
     blobs = {BLOBS + a.sha256: attachment_bytes(trip, a) for a in trip.snapshot.attachments}
     parts = {TRIP: write_trip(trip.snapshot), **dict(sorted(blobs.items()))}
     members = tuple(
         Member(name=name, size=len(content), sha256=files.sha256(content)) for name, content in parts.items()
     )
-    manifest = Manifest(trip=trip.snapshot.trip.id, members=members, lineage=lineage)
+    manifest = Manifest(trip=trip.snapshot.trip.id, members=members, lineage=lineage, pen=pen)
     return archives.write({MANIFEST: write_manifest(manifest), **parts}, path)
 
 
@@ -91,13 +101,17 @@ def export_package(
     target: Path,
     lineage: tuple[Lineage, ...] | None = None,
     passphrase: str = "",
+    pen: Passed | None = None,
     move: files.Move = files.move,
+    written: Callable[[], None] | None = None,
 ) -> Path:
     """Writes a package, locked when there is a passphrase. Returns where it went. Raises Rejected, Unavailable.
 
-    Without a lineage that of the package it comes from is passed on.
+    Without a lineage what the package it comes from tells is passed on, but not the pen. `written`: `write_atomic`.
     """
     files.check_target(target)
-    told = trip.package.lineage if lineage is None and trip.package is not None else lineage or ()
-    data = package_of(trip, target, told)
-    return files.write_atomic(target, sealing.seal(data, passphrase) if passphrase else data, move)
+    if lineage is None and trip.package is not None:
+        lineage = trip.package.lineage
+        pen = trip.package.pen.revised(passes=False) if trip.package.pen is not None else None
+    data = package_of(trip, target, lineage or (), pen)
+    return files.write_atomic(target, sealing.seal(data, passphrase) if passphrase else data, move, written)

@@ -10,6 +10,7 @@ from tripdesk.briefs import pictures
 from tripdesk.briefs.assets import Assets
 from tripdesk.errors import Rejected, TripdeskError
 from tripdesk.model.contract import read_trip, write_trip
+from tripdesk.model.history import Pen
 from tripdesk.model.logistics import Attachment
 from tripdesk.model.package import Manifest
 from tripdesk.model.snapshot import TripSnapshot
@@ -25,6 +26,7 @@ class OpenTrip:
     """A snapshot, where it was read from, and the paths of texts in which half a character was replaced.
 
     `blob` gives attachments by their hash where they do not lie beside the file; `package` is what a package says.
+    `away` is the pen when it is not where this trip was read from.
     """
 
     snapshot: TripSnapshot
@@ -32,6 +34,7 @@ class OpenTrip:
     halved: tuple[str, ...] = ()
     blob: Callable[[str], bytes] | None = None
     package: Manifest | None = None
+    away: Pen | None = None
 
     @property
     def folder(self) -> Path:

@@ -62,6 +62,7 @@ class Code(StrEnum):
     PLACE_MISSING = "place_missing"
     ASSEMBLY_ODD = "assembly_odd"
     AGENDA_OVERRUNS = "agenda_overruns"
+    PEN_AWAY = "pen_away"
 
 
 _PAIR = frozenset({"who", "one", "one_when", "other", "other_when"})
@@ -106,6 +107,7 @@ FACTS: dict[Code, frozenset[str]] = {
     Code.PLACE_MISSING: _ITEM,
     Code.ASSEMBLY_ODD: _ITEM | {"assembly"},
     Code.AGENDA_OVERRUNS: _ITEM | {"until"},
+    Code.PEN_AWAY: frozenset({"other", "at"}),
 }
 """What the sentence of each code may name; `found` gives exactly these."""
 
