@@ -115,8 +115,8 @@ def keys_used(table: str) -> set[str]:
             continue
         said = texts(call.args[0])
         if table == "cli":
-            used |= {f"cli.{text}" for text in said if name in {"line", "progress", "asks"}}
-            used |= {f"cli.help_{text}" for text in said if name in {"told", "command", "on_trip"}}
+            used |= {f"cli.{text}" for text in said if name in {"line", "progress", "asks", "secret"}}
+            used |= {f"cli.help_{text}" for text in said if name in {"told", "command", "on_trip", "on_file"}}
             used |= {f"cli.doctor_{text}" for text in said if name == "Examined"}
             used |= {t for arg in call.args for t in texts(arg) if name == "sentence" and t.startswith("cli.")}
         elif name == "warning" or (name == "Warn" and "renderer" not in "".join(said)):
@@ -126,6 +126,7 @@ def keys_used(table: str) -> set[str]:
 
 CHOSEN_BY_A_VALUE = {
     "cli.help_show", "cli.help_check", "cli.doctor_folder", "cli.doctor_folder_unwritable",
+    "cli.exported", "cli.exported_locked",
     "cli.severity_error", "cli.severity_warning", "cli.severity_note",
     "cli.help_undo", "cli.help_redo", "cli.undo_plan", "cli.redo_plan", "cli.undo_done", "cli.redo_done",
 }  # fmt: skip

@@ -134,9 +134,10 @@ def check_target(path: Path) -> Path:
     return target
 
 
-def write_atomic(path: Path, data: bytes, move: Move = move) -> Path:
+def write_atomic(path: Path, data: bytes, move: Move = move, written: Callable[[], None] | None = None) -> Path:
     """Writes beside the target and moves into place; a failure leaves the old file as it was.
 
+    `written` is called when all is on the disk and before anything is moved; when it raises, nothing is.
     Returns where the data went: a second name when another program holds the target open. Raises Rejected for a
     target that is no ordinary file, Unavailable when the disk or the folder does not allow it.
     """
@@ -147,6 +148,8 @@ def write_atomic(path: Path, data: bytes, move: Move = move) -> Path:
         with contextlib.suppress(FileNotFoundError):
             shutil.copymode(target, beside)
         _write_through(beside, data)
+        if written is not None:
+            written()
         return _moved(beside, target, path, move)
     except OSError as error:
         raise _refusal(error, path) from None

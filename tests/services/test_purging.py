@@ -24,8 +24,9 @@ from tripdesk.model.purge import Act
 from tripdesk.model.view import Edition
 from tripdesk.services import backups, chronicle, holds
 from tripdesk.services.briefing import make_book
-from tripdesk.services.importing import content_hash, exchanged
+from tripdesk.services.importing import exchanged
 from tripdesk.services.issuing import issue_trip, issued_snapshot
+from tripdesk.services.lineage import state_of
 from tripdesk.services.purging import Purging, Receipt, Wanted, chosen, person_called, plan_purge
 from tripdesk.services.trips import OpenTrip
 from tripdesk.store import keeping
@@ -62,7 +63,7 @@ def store(office: Path, tmp_path: Path) -> Iterator[Store]:
     exchanged(made, made.load(TRIP).snapshot)
     made.set_meta("handed:trip", json.dumps({"to": "한소라", "people": [GUEST]}, ensure_ascii=False))
     made.set_meta("sending", "off")
-    states = {f"/{GUEST}": ["0" * 32], "trip/google": [content_hash(google.record)[:32]], "/org": ["1" * 32]}
+    states = {f"/{GUEST}": ["0" * 32], "trip/google": [state_of(google.record)[:32]], "/org": ["1" * 32]}
     made.set_meta("lineage:trip", json.dumps(states | {"trip/flight": ["2" * 32]}))
     made.search_rows()
     ledger(path, "row-1", {"recipient": "for-sora", "title": "PLANT-ledger"})
@@ -202,13 +203,13 @@ def test_the_history_says_that_something_was_there_and_undo_brings_nothing_back(
 
 def test_hashes_of_what_was_exchanged_do_not_outlive_the_text(store: Store, office: Path) -> None:
     before: Any = [held(store, own, scope).record for own, scope in ((GUEST, SHARED), ("sora", TRIP), ("google", TRIP))]
-    hashes = [content_hash(record).encode() for record in before]
+    hashes = [state_of(record).encode() for record in before]
     assert all(one in store.path.read_bytes() for one in hashes)
     purged(store, office)
     assert [one for one in hashes if one in store.path.read_bytes()] == []
     assert json.loads(store.meta("lineage:trip") or "") == {"trip/flight": ["2" * 32]}
     known = json.loads(store.meta("exchange:trip") or "")
-    assert known["trip/google"] == content_hash(held(store, "google").record)
+    assert known["trip/google"] == state_of(held(store, "google").record)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 from tripdesk import files
 from tripdesk.errors import Rejected, TripdeskError, Unavailable
 from tripdesk.model.history import Damage
+from tripdesk.services.pens import pens_at, settled_pens
 from tripdesk.store import keeping
 
 _NAME = re.compile(r"tripdesk-(\d{8}T\d{6})Z-([a-z]+)(?:-\d+)?\.db")
@@ -96,17 +97,20 @@ def newest_good(folder: Path) -> Backup | None:
 def restore(store: Path, backup: Path, folder: Path, now: datetime) -> Backup | None:
     """Puts a backup in the place of the store, which is backed up first if it still can be. Returns that backup.
 
-    Raises Rejected for a damaged or foreign file; then nothing has changed.
+    A pen that was given away since the backup does not come back with it. Raises Rejected for a damaged or foreign
+    file; then nothing has changed.
     """
     if store.resolve() == backup.resolve():
         raise Rejected("restore_onto_itself", path=backup)
     before: Backup | None = None
+    known = pens_at(store) or {}
     if store.exists():
         try:
             before = back_up(store, folder, now, "restore")
         except TripdeskError:
             before = None  # a damaged store is what a restore is for
-    keeping.restore(store, backup)
+    with settled_pens(backup, store.with_name(f"{store.name}.restoring"), known, now) as ready:
+        keeping.restore(store, ready)
     return before
 
 

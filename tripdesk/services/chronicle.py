@@ -66,7 +66,7 @@ def lines(chapters: tuple[Chapter, ...], language: UiLanguage) -> Iterator[str]:
         yield sentence(language, "history.chapter", facts)
         for at, code, told in chapter.edits:
             yield sentence(language, "history.edit", {"at": f"{at:%H:%M}", "label": label(language, code, len(told))})
-            if code == "imported" and len(told) > 20:
+            if code in {"imported", "imported_pen"} and len(told) > 20:
                 continue
             for one in told:
                 yield from _one(one, language)
@@ -104,8 +104,13 @@ def _told(those: list[Change], names: dict[str, str]) -> tuple[Told, ...]:
 
 def _differences(line: Change, names: dict[str, str]) -> tuple[tuple[str, str, str], ...]:
     cls = KINDS[line.kind]
-    before = dict(_leaves(cls.model_validate_json(line.before or "", strict=True), names))
-    after = dict(_leaves(cls.model_validate_json(line.after or "", strict=True), names))
+    before = cls.model_validate_json(line.before or "", strict=True)
+    return differences(before, cls.model_validate_json(line.after or "", strict=True), names)
+
+
+def differences(one: Record, other: Record, names: dict[str, str]) -> tuple[tuple[str, str, str], ...]:
+    """The fields in which two states of a record differ: path, text in one, text in the other."""
+    before, after = dict(_leaves(one, names)), dict(_leaves(other, names))
     paths = list(dict.fromkeys([*before, *after]))
     return tuple(
         (path, before.get(path, "-") or "-", after.get(path, "-") or "-")
@@ -126,6 +131,11 @@ def _leaves(record: Record, names: dict[str, str]) -> Iterator[tuple[str, str]]:
         else:
             text = " ".join(str(value).split())
             yield path, text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def names_in(store: Store, trip: str) -> dict[str, str]:
+    """What each record of a trip was called last, by id."""
+    return names_of(store.changes_of_trip(trip))
 
 
 def names_of(lines: tuple[Change, ...]) -> dict[str, str]:

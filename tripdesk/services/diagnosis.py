@@ -12,7 +12,7 @@ from tripdesk.services.briefing import default_template
 from tripdesk.services.demo import SAMPLE
 from tripdesk.services.trips import read_sample
 
-PARTS = ("pydantic", "lxml", "python-docx", "icalendar", "pillow", "holidays", "pypdf")
+PARTS = ("pydantic", "lxml", "python-docx", "icalendar", "pillow", "holidays", "pypdf", "pyrage")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from tripdesk.model.purge import Act, Choice, Order, Outlook, Place, Signed, Tol
 from tripdesk.services import backups
 from tripdesk.services.choosing import folded
 from tripdesk.services.holds import hold_of
-from tripdesk.services.importing import content_hash
+from tripdesk.services.lineage import state_of
 from tripdesk.store import blobs, keeping, purging
 from tripdesk.store.store import Ids, Store
 
@@ -170,7 +170,7 @@ class Purging:
         def note(toll: Toll) -> str:
             return json.dumps(_receipt(signed, toll, named, copies, left).json(), ensure_ascii=False)
 
-        toll = purging.purge(self.store.path, order, signed, self.ids, content_hash, note, plan.outlook.seq)
+        toll = purging.purge(self.store.path, order, signed, self.ids, state_of, note, plan.outlook.seq)
         self._treat_copies(order, signed, copies, left)
         return self._finished(_receipt(signed, toll, named, copies, left))
 
@@ -220,7 +220,7 @@ class Purging:
 
     def _treat(self, path: Path, order: Order, signed: Signed) -> str:
         def act(copy: Path) -> bool:
-            return not purging.purge(copy, order, signed, self.ids, content_hash).nothing
+            return not purging.purge(copy, order, signed, self.ids, state_of).nothing
 
         return "rewritten" if keeping.rework(path, act) else "untouched"
 

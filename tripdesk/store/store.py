@@ -29,7 +29,7 @@ from tripdesk.model.history import (
 from tripdesk.model.record import Record
 from tripdesk.model.searchable import SearchRow
 from tripdesk.store import engine as database
-from tripdesk.store import loading, naming, searching
+from tripdesk.store import loading, naming, pens, searching
 from tripdesk.store.documents import TALLY, doc_of, record_of, row_hash, weight
 from tripdesk.store.searching import State
 from tripdesk.store.tables import BLOBS, CHANGES, ISSUES, META, RECORDS, TALLIES
@@ -86,13 +86,14 @@ class Store:
         """Writes all of the edits or none, with their lines of history and, if given, blobs and a frozen issue.
 
         `gesture` joins what the user felt as one edit. With `seen` nothing may have been written since that number of
-        the history. Raises Rejected for a reference to nothing or a record still in use.
+        the history. Raises Rejected for a reference to nothing, a record still in use, a trip whose pen is away.
         """
         self._refuse_readonly()
         with database.writing(self._engine, self.path) as connection:
             if seen is not None and self._last(connection) != seen:
                 raise Rejected("store_moved_on")
             wanted = self._with_memberships(connection, edits)
+            pens.check(connection, wanted)
             old = loading.rows(connection, [_key(edit) for edit in wanted])
             for edit in wanted:
                 if _version(old.get(_key(edit))) != edit.base:

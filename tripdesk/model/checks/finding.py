@@ -63,6 +63,7 @@ class Code(StrEnum):
     ASSEMBLY_ODD = "assembly_odd"
     AGENDA_OVERRUNS = "agenda_overruns"
     ISSUED_TIME_MOVED = "issued_time_moved"
+    PEN_AWAY = "pen_away"
 
 
 _PAIR = frozenset({"who", "one", "one_when", "other", "other_when"})
@@ -108,6 +109,7 @@ FACTS: dict[Code, frozenset[str]] = {
     Code.ASSEMBLY_ODD: _ITEM | {"assembly"},
     Code.AGENDA_OVERRUNS: _ITEM | {"until"},
     Code.ISSUED_TIME_MOVED: _ITEM | {"number", "home", "was", "before", "now", "present"},
+    Code.PEN_AWAY: frozenset({"other", "at"}),
 }
 """What the sentence of each code may name; `found` gives exactly these."""
 
