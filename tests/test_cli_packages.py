@@ -60,13 +60,13 @@ def test_a_package_stands_wherever_a_trip_does(capsys: pytest.CaptureFixture[str
 
 def test_a_locked_package(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     said = says(capsys, "export", "trip.json", "-o", "a.tripdesk", "--encrypt", "--passphrase-file", "secret.txt")
-    assert said == "내보냄(암호문구로 잠금): a.tripdesk\n"
+    assert said == "내보냄(암호로 잠금): a.tripdesk\n"
     assert sealing.is_sealed(Path("a.tripdesk").read_bytes())
-    needed = "a.tripdesk: 암호문구가 필요하지만 물어볼 화면이 없습니다. "
+    needed = "a.tripdesk: 암호가 필요하지만 물어볼 화면이 없습니다. "
     assert says(capsys, "import", "a.tripdesk", "--yes", code=1).startswith(needed)
     monkeypatch.setenv("TRIPDESK_PASSPHRASE", "틀림 CANARY")
     wrong = says(capsys, "import", "a.tripdesk", "--yes", code=1)
-    assert wrong.startswith("a.tripdesk: 암호문구가 맞지 않거나 파일이 손상되었습니다. ")
+    assert wrong.startswith("a.tripdesk: 암호가 맞지 않거나 파일이 손상되었습니다. ")
     assert not (tmp_path / "office").exists(), "nothing was begun"
     monkeypatch.setenv("TRIPDESK_PASSPHRASE", SECRET)
     said += wrong + says(capsys, "import", "a.tripdesk", "--yes")
@@ -120,10 +120,10 @@ def test_the_passphrase_is_passed_on_to_no_program() -> None:
     [
         (("export", "trip.json", "-o", "a.zip"), "a.zip: 내보낼 파일 이름은 .json이나 .tripdesk로 끝나야 합니다.\n"),
         (("export", "trip.json", "-o", "a.json", "--encrypt"), "a.json: --encrypt는 .tripdesk 꾸러미에만 씁니다. "),
-        (("export", "trip.json", "-o", "a.tripdesk", "--encrypt"), "a.tripdesk: 암호문구가 필요하지만 "),
+        (("export", "trip.json", "-o", "a.tripdesk", "--encrypt"), "a.tripdesk: 암호가 필요하지만 "),
         (
             ("export", "trip.json", "-o", "a.tripdesk", "--encrypt", "--passphrase-file", "empty.txt"),
-            "암호문구가 비어 있습니다. ",
+            "암호가 비어 있습니다. ",
         ),
         (("import", "trip.tripdesk", "--yes"), "trip.tripdesk: 파일이 없습니다. "),
         (("import", "text.tripdesk", "--yes"), "text.tripdesk: tripdesk 꾸러미가 아닙니다. "),

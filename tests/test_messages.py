@@ -126,7 +126,6 @@ def keys_used(table: str) -> set[str]:
 
 CHOSEN_BY_A_VALUE = {
     "cli.help_show", "cli.help_check", "cli.doctor_folder", "cli.doctor_folder_unwritable",
-    "cli.exported", "cli.exported_locked",
     "cli.severity_error", "cli.severity_warning", "cli.severity_note",
     "cli.help_undo", "cli.help_redo", "cli.undo_plan", "cli.redo_plan", "cli.undo_done", "cli.redo_done",
 }  # fmt: skip

@@ -102,7 +102,7 @@ SCRYPT = HEADER + b"-> scrypt EXNbaaWH9u9nWYv3nT49rg %d\n" + b"a" * 43 + b"\n---
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (SCRYPT % 23, "sealed_too_hard"),
+        (SCRYPT % 22, "sealed_too_hard"),
         (SCRYPT % 64, "sealed_too_hard"),
         (SCRYPT % 999, "sealed_too_hard"),
         (HEADER + b"-> X25519 " + b"a" * 43 + b"\n" + b"b" * 43 + b"\n--- " + bytes(99), "sealed_otherwise"),

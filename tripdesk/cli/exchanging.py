@@ -93,7 +93,10 @@ def _import(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
         elif options.yes or say.asks("import_sure"):
             back_up(desk.settings.store, desk.settings.backup_folder, desk.clock(), "import")
             done = apply_import(desk.store, trip, plan, desk.author)
-            say.line("proposed" if plan.away else "imported", id=plan.trip, count=len(done.changes))
+            count = len(done.changes)
+            say.line(
+                "import_nothing" if not count else "proposed" if plan.away else "imported", id=plan.trip, count=count
+            )
         else:
             raise Rejected("import_not_sure", path=name)
     return code

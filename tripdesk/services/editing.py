@@ -28,7 +28,6 @@ from tripdesk.model.history import (
 )
 from tripdesk.model.itinerary import Item
 from tripdesk.model.record import Record
-from tripdesk.services.pens import pen_away
 from tripdesk.services.proposing import propose
 from tripdesk.store.store import Store
 
@@ -89,9 +88,12 @@ class Editing:
 
     def _commit(self, trip: str, label: Label, edits: list[Edit], gesture: str = "") -> Committed | Conflict:
         """Writes the edits; as proposals (label `proposed`) while the pen of the trip is away."""
-        if trip != SHARED and pen_away(self.store, trip) is not None:
+        try:
+            return self.store.commit(label, edits, self.by, gesture=gesture)
+        except Rejected as error:
+            if error.code != "pen_away":
+                raise
             return propose(self.store, trip, edits, self.by, self.now)
-        return self.store.commit(label, edits, self.by, gesture=gesture)
 
     def bring_back(self, key: Key) -> Committed | Conflict:
         """A deleted record as it was last. Raises Rejected when there is none, or what it names is gone."""

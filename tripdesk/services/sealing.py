@@ -10,8 +10,8 @@ from tripdesk.errors import Rejected
 
 _HEADER = b"age-encryption.org/v1\n"
 _SCRYPT = re.compile(rb"-> scrypt [A-Za-z0-9+/]{22} (\d{1,3})\n[A-Za-z0-9+/]{43}\n--- ")
-HARDEST = 22
-"""Base 2 logarithm of the largest work factor we take: four million rounds, some ten seconds."""
+HARDEST = 21
+"""Base 2 logarithm of the largest work factor we take: it needs 2 GiB for some seconds. We write 18 to 20."""
 
 
 def is_sealed(data: bytes) -> bool:
