@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import cached_property
 from typing import Any, cast
 
@@ -81,9 +82,11 @@ class Side:
 
     def __init__(self, gathered: Gathered) -> None:
         self.gathered = gathered
+        self._called: dict[str, Who] = {}
+        self._at_item: dict[str, tuple[tuple[tuple[Delegate, bool], ...], tuple[Counterpart, ...]]] = {}
 
     @cached_property
-    def day(self) -> Any:
+    def day(self) -> date | None:
         """The first day of the trip, whose titles people are called by."""
         span = trip_span(self.gathered)
         return span.first if span else None
@@ -133,18 +136,26 @@ class Side:
                 return list(dict.fromkeys(found))
 
     def _at(self, item: Item, readers: frozenset[Audience], with_theirs: bool) -> list[Who]:
-        brief = self.gathered.brief_of.get(item.id)
-        by_name = {*item.people, item.lead, *((brief.interpreter, *brief.our_side) if brief else ())}
-        there = {*attendees(self.gathered, item), item.lead, *((brief.interpreter,) if brief else ())}
-        ours = [
-            self._who(delegate)
-            for delegate in self.gathered.delegates
-            if delegate.id in there and self._may_know(item, delegate, readers, delegate.id in by_name)
-        ]
+        delegates, counterparts = self._people_at(item)
+        ours = [self._who(one) for one, named in delegates if self._may_know(item, one, readers, named)]
         if not with_theirs or not self._may_know_as(item, A.HOST, readers, False):
             return ours
-        theirs = {*item.counterparts, *(brief.their_side if brief else ())}
-        return ours + [self._who(one) for one in self.gathered.counterparts if one.id in theirs]
+        return ours + [self._who(one) for one in counterparts]
+
+    def _people_at(self, item: Item) -> tuple[tuple[tuple[Delegate, bool], ...], tuple[Counterpart, ...]]:
+        """Our people at an item, each with whether they are named for it, and those of the other side."""
+        known = self._at_item.get(item.id)
+        if known is None:
+            brief = self.gathered.brief_of.get(item.id)
+            interpreter = brief.interpreter if brief else None
+            by_name = {*item.people, item.lead, interpreter, *(brief.our_side if brief else ())}
+            there = {*attendees(self.gathered, item), item.lead, interpreter}
+            theirs = dict.fromkeys((*item.counterparts, *(brief.their_side if brief else ())))
+            known = self._at_item[item.id] = (
+                tuple((one, one.id in by_name) for one in self.gathered.delegates if one.id in there),
+                self.gathered.those(Counterpart, tuple(theirs)),
+            )
+        return known
 
     def _may_know(self, item: Item, delegate: Delegate, readers: frozenset[Audience], named: bool) -> bool:
         return any(self._may_know_as(item, audience, readers, named) for audience in self._reads(delegate))
@@ -157,13 +168,27 @@ class Side:
 
     def _reads(self, delegate: Delegate) -> frozenset[Audience]:
         """Which editions are for somebody: those they are sent, else those of their duties."""
-        sent = frozenset(r.audience for r in self.gathered.recipients if _sent_to(r, delegate))
-        return sent or frozenset(_READS.get(duty, A.STAFF) for duty in delegate.duties) or frozenset({A.MEMBER})
+        return self._editions[str(delegate.id)]
+
+    @cached_property
+    def _editions(self) -> dict[str, frozenset[Audience]]:
+        found: dict[str, frozenset[Audience]] = {}
+        for delegate in self.gathered.delegates:
+            sent = frozenset(r.audience for r in self.gathered.recipients if _sent_to(r, delegate))
+            by_duty = frozenset(_READS.get(duty, A.STAFF) for duty in delegate.duties)
+            found[str(delegate.id)] = sent or by_duty or frozenset({A.MEMBER})
+        return found
 
     def _who(self, of: Delegate | Counterpart) -> Who:
-        if isinstance(of, Delegate):
-            return Who(0, of.protocol_order, str(of.id), naming.delegate(self.gathered, str(of.id), self.day))
-        return Who(1, 0, str(of.id), naming.counterpart(self.gathered, of))
+        known = self._called.get(str(of.id))
+        if known is None:
+            if isinstance(of, Delegate):
+                name = naming.delegate(self.gathered, str(of.id), self.day)
+                known = Who(0, of.protocol_order, str(of.id), name)
+            else:
+                known = Who(1, 0, str(of.id), naming.counterpart(self.gathered, of))
+            self._called[str(of.id)] = known
+        return known
 
 
 def _sent_to(recipient: Recipient, delegate: Delegate) -> bool:
