@@ -55,7 +55,7 @@ def purge(folder: Path) -> "subprocess.Popen[str]":
 
 
 def test_killed_while_purging(office: Path, tmp_path: Path) -> None:
-    kills, seed = (120, 11) if SOAK else (6, 11)
+    kills, seed = (60, 11) if SOAK else (6, 11)
     rng = random.Random(seed)
     began = time.monotonic()
     whole = tmp_path / "whole"
