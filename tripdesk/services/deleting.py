@@ -29,7 +29,7 @@ from tripdesk.model.history import (
 from tripdesk.model.people import Person
 from tripdesk.model.trip import Trip
 from tripdesk.services.choosing import folded
-from tripdesk.services.chronicle import names_of
+from tripdesk.services.chronicle import named_in
 from tripdesk.services.library import trips_of
 from tripdesk.store.store import Store
 
@@ -55,7 +55,7 @@ def deleted(store: Store, trip: str | None, now: datetime) -> tuple[Deleted, ...
     """
     scopes = [SHARED, *(held.key.id for held in _trips(store) if trip in {None, held.key.id})]
     lines = sorted((line for scope in scopes for line in store.deletions(scope)), key=lambda one: one[0].seq)
-    names = names_of(tuple(line for line, _ in lines))
+    names = named_in(tuple(line for line, _ in lines))
     with_trip = {line.tx for line, _ in lines if line.kind == "trip"}
     found: list[Deleted] = []
     for line, latest in lines:
