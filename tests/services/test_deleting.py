@@ -11,7 +11,7 @@ from tests.stores import KIM, LEE, START, TRIP, Clock, Ids, editing, held, opene
 from tripdesk.errors import Rejected
 from tripdesk.files import sha256
 from tripdesk.model.history import SHARED, Committed, Label, Remove
-from tripdesk.model.purge import Act
+from tripdesk.model.purge import Treat
 from tripdesk.services.deleting import Deleting, deleted, trip_ever_called
 from tripdesk.services.issuing import issue_trip
 from tripdesk.services.library import trips_of
@@ -120,7 +120,7 @@ def test_what_was_purged_with_a_person_is_not_offered(store: Store, clock: Clock
     remove(store, "/mayor")
     folder = store.path.parent / "backups"
     plan = plan_purge(store, "mayor", folder)
-    Purging(store, KIM, clock.now, Ids("purge"), folder, folder).purge(plan, {}, Act.BLANK)
+    Purging(store, KIM, clock.now, Ids("purge"), folder, folder).purge(plan, {}, Treat.BLANK)
     assert listed(store, clock) == []
     with pytest.raises(Rejected, match="not_deleted"):
         deleting(store, clock).bring_back(TRIP, "for-mayor")

@@ -20,7 +20,7 @@ from tripdesk.errors import Rejected
 from tripdesk.messages import UiLanguage
 from tripdesk.model.audience import Audience
 from tripdesk.model.history import SHARED, Key, Label, Put
-from tripdesk.model.purge import Act
+from tripdesk.model.purge import Treat
 from tripdesk.model.view import Edition
 from tripdesk.services import backups, chronicle, holds
 from tripdesk.services.briefing import make_book
@@ -92,7 +92,7 @@ def purging(store: Store, office: Path) -> Purging:
     return Purging(store, LEE, START + timedelta(days=1), Ids("purge"), office / "backups", office / "work")
 
 
-def purged(store: Store, office: Path, *wanted: Wanted, default: Act | None = Act.BLANK) -> Receipt:
+def purged(store: Store, office: Path, *wanted: Wanted, default: Treat | None = Treat.BLANK) -> Receipt:
     plan = plan_purge(store, person_called(store, "한소라").key.id, office / "backups")
     return purging(store, office).purge(plan, chosen(plan, wanted), default)
 
@@ -215,15 +215,15 @@ def test_hashes_of_what_was_exchanged_do_not_outlive_the_text(store: Store, offi
 @pytest.mark.parametrize(
     ("wanted", "default", "notes"),
     [
-        ((), Act.KEEP, "STAYS-1 한소라 국장과 통화"),
-        ((Wanted("item", "google", "notes.ko", Act.BLANK),), Act.KEEP, "STAYS-1 ○○○ 국장과 통화"),
-        ((Wanted("item", "google", "notes.ko", Act.KEEP),), Act.BLANK, "STAYS-1 한소라 국장과 통화"),
-        ((Wanted("item", "google", "notes.ko", Act.REWORD, "담당 국장과 통화"),), Act.BLANK, "담당 국장과 통화"),
-        ((Wanted("item", "google", "notes.ko", Act.REWORD, "통화", TRIP),), Act.KEEP, "통화"),
+        ((), Treat.KEEP, "STAYS-1 한소라 국장과 통화"),
+        ((Wanted("item", "google", "notes.ko", Treat.BLANK),), Treat.KEEP, "STAYS-1 ○○○ 국장과 통화"),
+        ((Wanted("item", "google", "notes.ko", Treat.KEEP),), Treat.BLANK, "STAYS-1 한소라 국장과 통화"),
+        ((Wanted("item", "google", "notes.ko", Treat.REWORD, "담당 국장과 통화"),), Treat.BLANK, "담당 국장과 통화"),
+        ((Wanted("item", "google", "notes.ko", Treat.REWORD, "통화", TRIP),), Treat.KEEP, "통화"),
     ],
 )
 def test_each_mention_as_it_was_chosen(
-    store: Store, office: Path, wanted: tuple[Wanted, ...], default: Act, notes: str
+    store: Store, office: Path, wanted: tuple[Wanted, ...], default: Treat, notes: str
 ) -> None:
     receipt = purged(store, office, *wanted, default=default)
     google: Any = held(store, "google").record
@@ -236,10 +236,10 @@ def test_each_mention_as_it_was_chosen(
 @pytest.mark.parametrize(
     ("wanted", "code"),
     [
-        (Wanted("item", "google", "notes.fr", Act.KEEP), "mention_unknown"),
-        (Wanted("item", "google", "notes.ko", Act.KEEP, trip="other"), "mention_unknown"),
-        (Wanted("item", "google", "notes.ko", Act.REWORD, "한 국장과 통화"), "reword_names_person"),
-        (Wanted("item", "google", "notes.ko", Act.KEEP), "purge_undecided"),
+        (Wanted("item", "google", "notes.fr", Treat.KEEP), "mention_unknown"),
+        (Wanted("item", "google", "notes.ko", Treat.KEEP, trip="other"), "mention_unknown"),
+        (Wanted("item", "google", "notes.ko", Treat.REWORD, "한 국장과 통화"), "reword_names_person"),
+        (Wanted("item", "google", "notes.ko", Treat.KEEP), "purge_undecided"),
     ],
 )
 def test_a_choice_that_cannot_be_taken_destroys_nothing(store: Store, office: Path, wanted: Wanted, code: str) -> None:
@@ -294,7 +294,7 @@ def test_a_purge_cut_off_before_its_end_is_finished_by_the_next(store: Store, of
     plan = plan_purge(store, GUEST, office / "backups")
     killed = Killed(store, LEE, START, Ids("purge"), office / "backups", office / "work")
     with pytest.raises(Cut):
-        killed.purge(plan, {}, Act.BLANK)
+        killed.purge(plan, {}, Treat.BLANK)
     late.write_bytes(waiting)
     (receipt,) = purging(store, office).finish()
     assert (receipt.finished, receipt.copies[late.name]) == (True, "destroyed")
@@ -309,7 +309,7 @@ def test_a_backup_of_an_earlier_schema_is_purged_too(office: Path) -> None:
     store = opened(path)
     (old,) = backups.backups(office / "backups")
     assert "강기정".encode() in old.path.read_bytes()
-    receipt = purging(store, office).purge(plan_purge(store, "mayor", office / "backups"), {}, Act.BLANK)
+    receipt = purging(store, office).purge(plan_purge(store, "mayor", office / "backups"), {}, Treat.BLANK)
     assert (receipt.finished, receipt.copies) == (True, {old.path.name: "rewritten"})
     told = [
         phrase

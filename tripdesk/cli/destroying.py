@@ -10,7 +10,7 @@ from tripdesk.cli.commands import Commands
 from tripdesk.cli.speech import Speech
 from tripdesk.errors import Rejected, Unavailable
 from tripdesk.messages import sentence
-from tripdesk.model.purge import Act
+from tripdesk.model.purge import Treat
 from tripdesk.services import holds
 from tripdesk.services.chronicle import field_words
 from tripdesk.services.deleting import deleted, trip_ever_called
@@ -41,7 +41,7 @@ def add(commands: Commands) -> None:
     sure = purge.add_mutually_exclusive_group()
     sure.add_argument("--plan", action="store_true", help=told("plan"))
     sure.add_argument("--yes", action="store_true", help=told("yes"))
-    purge.add_argument("--mentions", choices=[Act.KEEP.value, Act.BLANK.value], help=told("mentions"))
+    purge.add_argument("--mentions", choices=[Treat.KEEP.value, Treat.BLANK.value], help=told("mentions"))
     purge.add_argument(
         "--mention", action="append", default=[], metavar='"KIND ID PATH=keep|blank"', help=told("mention")
     )
@@ -126,7 +126,7 @@ def _purge(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
         _show(plan, options, say)
     if not (options.yes or say.asks("purge_sure")):
         raise Rejected("purge_not_sure", id=person)
-    default = Act(options.mentions) if options.mentions else None
+    default = Treat(options.mentions) if options.mentions else None
     return _receipts((*finished, desk.purging.purge(plan, choices, default)), options, say)
 
 
@@ -135,12 +135,12 @@ def _wanted(options: argparse.Namespace) -> list[Wanted]:
     found = _from_file(options.choices) if options.choices else []
     for said in options.mention:
         place, _, act = said.rpartition("=")
-        if act not in {Act.KEEP, Act.BLANK}:
+        if act not in {Treat.KEEP, Treat.BLANK}:
             raise Rejected("mention_misspelt", where=said[:120])
-        found.append(Wanted(*_place(place, said), Act(act)))
+        found.append(Wanted(*_place(place, said), Treat(act)))
     for said in options.reword:
         place, _, text = said.partition("=")
-        found.append(Wanted(*_place(place, said), Act.REWORD, text))
+        found.append(Wanted(*_place(place, said), Treat.REWORD, text))
     return found
 
 
@@ -156,7 +156,7 @@ def _from_file(path: Path) -> list[Wanted]:
     try:
         mentions = json.loads(files.read_limited(path, LARGEST_CHOICES).decode("utf-8-sig"))["mentions"]
         return [
-            Wanted(m["kind"], m["id"], m["path"], Act(m["choice"]), m.get("new_text") or "", m["trip"] or "")
+            Wanted(m["kind"], m["id"], m["path"], Treat(m["choice"]), m.get("new_text") or "", m["trip"] or "")
             for m in mentions
             if m.get("choice")
         ]
@@ -229,7 +229,7 @@ def _tell(receipt: Receipt, say: Speech) -> None:
     say.line("receipt_kinds", kinds=kinds or "-")
     say.line("receipt_destroyed", counts=_counts(receipt.destroyed))
     say.line("receipt_rewritten", counts=_counts(receipt.rewritten))
-    texts = {act.value: receipt.texts.get(act.value, 0) for act in Act}
+    texts = {act.value: receipt.texts.get(act.value, 0) for act in Treat}
     say.line("receipt_mentions", **texts)
     for one in receipt.kept:
         say.line("receipt_kept", place=" ".join(one[1:]))

@@ -12,7 +12,7 @@ from tripdesk.messages import sentence
 from tripdesk.model.office_style import in_language
 from tripdesk.services import settling
 from tripdesk.services.backups import back_up
-from tripdesk.services.chronicle import differences, field_words, names_in
+from tripdesk.services.chronicle import differences, field_words, names_of
 from tripdesk.services.importing import Plan, apply_import, exchanged, plan_import
 from tripdesk.services.library import is_path, trip_called, trip_from
 from tripdesk.services.lineage import lineage_of
@@ -164,7 +164,7 @@ def _list(offered: tuple[Offered, ...], desk: Desk, trip: str, as_json: bool, sa
         return
     if not offered:
         say.line("no_proposals", id=trip)
-    names = names_in(desk.store, trip)
+    names = names_of(desk.store, trip)
     for one in offered:
         proposal = one.proposal
         facts = {

@@ -6,7 +6,7 @@ from typing import cast
 from pydantic import ValidationError
 
 from tripdesk.model import fields
-from tripdesk.model.history import SHARED, SHARED_KINDS, Hold, Key, Membership
+from tripdesk.model.history import SHARED, SHARED_KINDS, Hold, Key, Membership, Proposal
 from tripdesk.model.people import Person
 from tripdesk.model.record import Record, Value
 
@@ -45,6 +45,8 @@ def _why(key: Key, record: Record, gone: Collection[Key]) -> str:
         return "about" if Key(SHARED, record.record) in gone else ""
     if isinstance(record, Hold):
         return "about" if Key(SHARED, record.person) in gone else ""
+    if isinstance(record, Proposal):
+        return "about" if _proposes(record, gone) else ""
     for name in ABOUT.get(record.record_kind, ()):
         wanted = getattr(record, name)
         if wanted is not None and Key(SHARED if name == "person" else key.scope, wanted) in gone:
@@ -61,9 +63,16 @@ def portraits(bodies: Collection[Record]) -> frozenset[str]:
 
 def names_any(scope: str, record: Record, keys: Collection[Key]) -> bool:
     """Whether a record names one of these."""
+    if isinstance(record, Proposal):
+        return _proposes(record, keys)
     if isinstance(record, Membership | Hold):
         return Key(SHARED, record.record if isinstance(record, Membership) else record.person) in keys
     return any(_key(scope, kind, wanted) in keys for _, kind, wanted in fields.references(record))
+
+
+def _proposes(proposal: Proposal, keys: Collection[Key]) -> bool:
+    """Whether a proposal is about one of these, or names it in the record it proposes."""
+    return Key(proposal.scope, proposal.record) in keys or any(f'"{key.id}"' in proposal.doc for key in keys)
 
 
 def remaining(scope: str, record: Record, gone: Collection[Key], say: Say | None = None) -> Record | None:
@@ -71,8 +80,10 @@ def remaining(scope: str, record: Record, gone: Collection[Key], say: Say | None
 
     A reference that may be missing is; in a list it is left out, and so is a part of a list that cannot be without it.
     """
+    if isinstance(record, Membership | Hold | Proposal) and names_any(scope, record, gone):
+        return None
     if isinstance(record, Membership | Hold):
-        return None if names_any(scope, record, gone) else record
+        return record
     try:
         return cast(Record, _remaining(scope, record, gone, say, ""))
     except _Gone:

@@ -8,7 +8,7 @@ from tripdesk.model.history import Key
 from tripdesk.model.mentions import Traces
 
 
-class Act(StrEnum):
+class Treat(StrEnum):
     """What becomes of a text that speaks of the person."""
 
     KEEP = "keep"
@@ -20,7 +20,7 @@ class Act(StrEnum):
 class Choice:
     """What becomes of one text. `text` is the new wording; it takes the place of `of` and of nothing else."""
 
-    act: Act
+    act: Treat
     text: str = field(default="", repr=False)
     of: str = field(default="", repr=False)
 
@@ -36,7 +36,7 @@ class Order:
     person: str
     traces: Traces = field(repr=False)
     choices: Mapping[Place, Choice] = field(repr=False)
-    default: Act = Act.BLANK
+    default: Treat = Treat.BLANK
 
 
 @dataclass(frozen=True, slots=True)

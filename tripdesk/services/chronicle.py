@@ -43,7 +43,7 @@ def history(store: Store, trip: str) -> tuple[Chapter, ...]:
     """The history of a trip, oldest first, on the clock of its home zone. Raises Rejected, Unavailable."""
     zone = store.load(trip).snapshot.trip.home_zone
     lines = store.changes_of_trip(trip)
-    names = names_of(lines)
+    names = named_in(lines)
     edits = [(those[0], those) for those in (list(g) for _, g in groupby(lines, lambda line: line.tx))]
 
     def hour(entry: tuple[Change, list[Change]]) -> tuple[Author, datetime]:
@@ -133,12 +133,12 @@ def _leaves(record: Record, names: dict[str, str]) -> Iterator[tuple[str, str]]:
             yield path, text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
-def names_in(store: Store, trip: str) -> dict[str, str]:
+def names_of(store: Store, trip: str) -> dict[str, str]:
     """What each record of a trip was called last, by id."""
-    return names_of(store.changes_of_trip(trip))
+    return named_in(store.changes_of_trip(trip))
 
 
-def names_of(lines: tuple[Change, ...]) -> dict[str, str]:
+def named_in(lines: tuple[Change, ...]) -> dict[str, str]:
     """What each record was called last: its title, its name, or the name of the person it is about."""
     named: dict[str, str] = {}
     through: dict[str, str] = {}

@@ -29,11 +29,13 @@ from tripdesk.model.history import (
 from tripdesk.model.people import Person
 from tripdesk.model.trip import Trip
 from tripdesk.services.choosing import folded
-from tripdesk.services.chronicle import names_of
+from tripdesk.services.chronicle import named_in
 from tripdesk.services.library import trips_of
 from tripdesk.store.store import Store
 
 OFFERED = timedelta(days=30)
+_STAY = {"mark", "pen"}
+"""Put back, a mark would vouch for what is there, a pen for who may edit it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def deleted(store: Store, trip: str | None, now: datetime) -> tuple[Deleted, ...
     """
     scopes = [SHARED, *(held.key.id for held in _trips(store) if trip in {None, held.key.id})]
     lines = sorted((line for scope in scopes for line in store.deletions(scope)), key=lambda one: one[0].seq)
-    names = names_of(tuple(line for line, _ in lines))
+    names = named_in(tuple(line for line, _ in lines))
     with_trip = {line.tx for line, _ in lines if line.kind == "trip"}
     found: list[Deleted] = []
     for line, latest in lines:
@@ -109,7 +111,7 @@ class Deleting:
     def remove_trip(self, trip: str) -> Committed:
         """Deletes a trip with everything in it, as one edit that can be undone. Its issues and shared records stay."""
         there = [one for one in self.store.of_scope(trip) if not one.deleted]
-        held = [one for one in there if one.record.record_kind != "mark"]  # put back, it would vouch for what is there
+        held = [one for one in there if one.record.record_kind not in _STAY]
         if not any(one.record.record_kind == "trip" for one in held):
             raise Rejected("trip_not_here", trip=trip)
         return self._commit(Label("trip_removed", (trip,)), [Remove(one.key, one.version) for one in held])

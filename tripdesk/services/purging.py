@@ -16,7 +16,7 @@ from tripdesk import files
 from tripdesk.errors import Rejected, TripdeskError, Unavailable
 from tripdesk.model.history import SHARED, Author, Held
 from tripdesk.model.people import Person
-from tripdesk.model.purge import Act, Choice, Order, Outlook, Place, Signed, Toll
+from tripdesk.model.purge import Choice, Order, Outlook, Place, Signed, Toll, Treat
 from tripdesk.services import backups
 from tripdesk.services.choosing import folded
 from tripdesk.services.holds import hold_of
@@ -34,7 +34,7 @@ class Wanted:
     kind: str
     id: str
     path: str
-    act: Act
+    act: Treat
     text: str = field(default="", repr=False)
     trip: str | None = None
 
@@ -122,7 +122,7 @@ def chosen(plan: PurgePlan, wanted: Iterable[Wanted]) -> dict[Place, Choice]:
         ]
         if not places:
             raise Rejected("mention_unknown", where=where)
-        if one.act is Act.REWORD and plan.outlook.traces.speaks_in(one.text):
+        if one.act is Treat.REWORD and plan.outlook.traces.speaks_in(one.text):
             raise Rejected("reword_names_person", where=where)
         for mention in places:
             found[mention.place] = Choice(one.act, one.text, mention.text)
@@ -145,7 +145,7 @@ class Purging:
     folder: Path
     work_folder: Path
 
-    def purge(self, plan: PurgePlan, choices: Mapping[Place, Choice], default: Act | None) -> Receipt:
+    def purge(self, plan: PurgePlan, choices: Mapping[Place, Choice], default: Treat | None) -> Receipt:
         """Does what the plan says. Raises Rejected while the person is on hold, while a mention is undecided, when
         the store has changed since the plan; Unavailable for a damaged or busy store.
         """
@@ -160,7 +160,7 @@ class Purging:
             raise Unavailable("store_damaged", path=self.store.path)
         if self.store.last_change() != plan.outlook.seq:
             raise Rejected("store_moved_on")
-        order = Order(plan.person, plan.outlook.traces, choices, default or Act.BLANK)
+        order = Order(plan.person, plan.outlook.traces, choices, default or Treat.BLANK)
         signed = Signed(self.by.actor, self.by.desk, self.now.isoformat(timespec="milliseconds"), self.ids())
         copies: dict[str, str] = {}
         left: dict[str, str] = {}

@@ -10,7 +10,7 @@ from tripdesk.model.destroying import goes_with, remaining
 from tripdesk.model.fields import texts
 from tripdesk.model.history import STORE_KINDS, Hold, Key, Membership, key_of
 from tripdesk.model.mentions import Traces
-from tripdesk.model.purge import Act, Order
+from tripdesk.model.purge import Order, Treat
 from tripdesk.model.record import Record
 from tripdesk.model.snapshot import TripSnapshot
 from tripdesk.store.documents import doc_of, record_of
@@ -66,14 +66,14 @@ class Treatment:
                 return text
             choice = self.order.choices.get((key.scope, key.id, path))
             act = choice.act if choice else self.order.default
-            if choice is not None and act is Act.REWORD and choice.of == text:
-                self.texts[Act.REWORD.value] += 1
+            if choice is not None and act is Treat.REWORD and choice.of == text:
+                self.texts[Treat.REWORD.value] += 1
                 return choice.text
-            if act is Act.KEEP:
-                self.texts[Act.KEEP.value] += 1
+            if act is Treat.KEEP:
+                self.texts[Treat.KEEP.value] += 1
                 self.kept.add((key.scope, kind, key.id, path))
                 return text
-            self.texts[Act.BLANK.value] += 1
+            self.texts[Treat.BLANK.value] += 1
             return self.traces.blanked(text)
 
         return say
