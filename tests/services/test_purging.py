@@ -19,8 +19,9 @@ from tripdesk import files
 from tripdesk.errors import Rejected
 from tripdesk.messages import UiLanguage
 from tripdesk.model.audience import Audience
-from tripdesk.model.history import SHARED, Key, Label, Put
+from tripdesk.model.history import SHARED, Edit, Key, Label, Proposal, Put
 from tripdesk.model.purge import Treat
+from tripdesk.model.times import at_instant
 from tripdesk.model.view import Edition
 from tripdesk.services import backups, chronicle, holds
 from tripdesk.services.briefing import make_book
@@ -364,3 +365,36 @@ def test_another_desk_with_the_old_text_on_screen_cannot_write_it_back(store: St
     assert type(done).__name__ == "Conflict"
     assert "한소라" not in text_of(store)
     assert store.get(Key(SHARED, GUEST)) is None
+
+
+def test_a_proposal_about_the_person_goes_and_another_loses_the_mention(store: Store, office: Path) -> None:
+    flight: Any = held(store, "flight")
+    guest: Any = held(store, GUEST, SHARED)
+    proposed = {
+        "~proposal-1": guest.record.revised(profile=(both("PLANT-proposed", ""),)),
+        "~proposal-2": flight.record.revised(title=both("출국, 한소라 동행 제안", "")),
+    }
+    edits: list[Edit] = [
+        Put(
+            TRIP,
+            Proposal(
+                id=own,
+                scope=SHARED if record.record_kind == "person" else TRIP,
+                kind=record.record_kind,
+                record=str(record.id),
+                doc=record.model_dump_json(),
+                base="",
+                by="이사무관",
+                at=at_instant(START, "Asia/Seoul"),
+            ),
+            0,
+        )
+        for own, record in proposed.items()
+    ]
+    store.commit(Label("proposed", (TRIP,)), edits, LEE)
+    purged(store, office)
+    left = [one.record for one in store.of_kind("proposal", TRIP)]
+    assert [(one.id, "한소라" in one.doc, "○○○" in one.doc) for one in left if isinstance(one, Proposal)] == [
+        ("~proposal-2", False, True)
+    ]
+    assert b"PLANT-proposed" not in b"".join(file.read_bytes() for file in office.rglob("*") if file.is_file())
