@@ -94,11 +94,14 @@ class Store:
                 if _version(old.get(_key(edit))) != edit.base:
                     return self._conflict(connection, edit, old.get(_key(edit)))
             steps = [step for step in self._steps(connection, wanted, old) if _differs(step)]
-            put = [(s.edit.key, s.edit.record) for s in steps if isinstance(s.edit, Put)]
-            gone = [s.edit.key for s in steps if isinstance(s.edit, Remove)]
             self._write_records(connection, steps)
-            naming.write(connection, [_key(s.edit) for s in steps if s.old is not None], put)
-            naming.check(connection, put, gone)
+            naming.write_checked(
+                connection,
+                [(s.edit.key, s.edit.record) for s in steps if isinstance(s.edit, Put)],
+                [s.edit.key for s in steps if isinstance(s.edit, Remove)],
+                standing={_key(s.edit) for s in steps if s.old is not None and not s.old["deleted"]},
+                known={_key(s.edit) for s in steps if s.old is not None},
+            )
             self._write_blobs(connection, blobs)
             changes = self._write_changes(connection, steps, label, by, gesture, undoes)
             if freeze is not None:
@@ -168,13 +171,12 @@ class Store:
         new = [step.new for step in steps if step.old is None]
         if new:
             connection.execute(sa.insert(RECORDS), new)
-        changed = [
-            {**step.new, "at_scope": step.new["scope"], "at_id": step.new["id"], "seen": step.edit.base}
-            for step in steps
-            if step.old is not None
-        ]
-        for row in changed:
-            if connection.execute(_UPDATE, row).rowcount != 1:
+        for step in steps:
+            if step.old is None:
+                continue
+            row = {name: step.new[name] for name in _REWRITTEN}
+            at = {"at_scope": step.new["scope"], "at_id": step.new["id"], "seen": step.edit.base}
+            if connection.execute(_UPDATE, row | at).rowcount != 1:
                 raise Unavailable("store_damaged", path=self.path)
         sums: dict[str, int] = {}
         for step in steps:
@@ -352,6 +354,7 @@ def _held(row: dict[str, Any]) -> Held:
     return Held(Key(row["scope"], row["id"]), row["version"], row["rank"], bool(row["deleted"]), record)
 
 
+_REWRITTEN = ("version", "rank", "deleted", "doc", "sha256")
 _UPDATE = (
     sa.update(RECORDS)
     .where(
@@ -359,7 +362,7 @@ _UPDATE = (
         RECORDS.c.id == sa.bindparam("at_id"),
         RECORDS.c.version == sa.bindparam("seen"),
     )
-    .values({name: sa.bindparam(name) for name in ("version", "rank", "deleted", "doc", "sha256")})
+    .values({name: sa.bindparam(name) for name in _REWRITTEN})
 )
 _HIGHEST_RANK = sa.select(sa.func.max(RECORDS.c.rank)).where(
     RECORDS.c.scope == sa.bindparam("s"), RECORDS.c.kind == sa.bindparam("k")
