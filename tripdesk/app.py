@@ -7,10 +7,12 @@ from functools import cached_property
 from typing import Self
 from uuid import uuid4
 
+from tripdesk.errors import Unavailable
 from tripdesk.model.history import Author
 from tripdesk.model.times import at_instant
 from tripdesk.services.backups import back_up, back_up_daily
 from tripdesk.services.editing import Editing
+from tripdesk.services.places import LOCAL, Machine, place_of, this_machine
 from tripdesk.services.rendering import Renderer
 from tripdesk.settings import Settings
 from tripdesk.store.opening import open_store
@@ -37,7 +39,15 @@ class Desk:
     @cached_property
     def store(self) -> Store:
         """The store, made on first use where there is none. Raises Rejected, Unavailable."""
-        opened = open_store(self.settings.store, self.clock, self.ids, before_upgrade=self._back_up_before_upgrade)
+        place = place_of(self.settings.store, self.machine)
+        opened = open_store(
+            self.settings.store,
+            self.clock,
+            self.ids,
+            before_upgrade=self._back_up_before_upgrade,
+            readonly=place.refusal,
+            local=place == LOCAL,
+        )
         if not opened.readonly:
             back_up_daily(self.settings.store, self.settings.backup_folder, self.clock())
         return opened
@@ -53,6 +63,19 @@ class Desk:
 
     def _back_up_before_upgrade(self) -> None:
         back_up(self.settings.store, self.settings.backup_folder, self.clock(), "upgrade")
+
+    @property
+    def machine(self) -> Machine:
+        """What the machine says of its disks."""
+        return this_machine(self.settings.environment)
+
+    @property
+    def only_read(self) -> Unavailable | None:
+        """Why the store, if it was opened, is not written."""
+        opened = self.__dict__.get("store")
+        if isinstance(opened, Store) and opened.readonly:
+            return Unavailable(opened.readonly, path=opened.path)
+        return None
 
     @property
     def author(self) -> Author:

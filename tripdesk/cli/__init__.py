@@ -29,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command: Run = options.run
         with open_desk(_settings(options)) as desk:
             code = command(options, desk, say)
+            if desk.only_read is not None:
+                say.error(desk.only_read)
         say.finish()
         return code
     except TripdeskError as error:

@@ -16,6 +16,7 @@ from tripdesk.services.backups import back_up
 from tripdesk.services.importing import apply_import, exchanged, plan_import
 from tripdesk.services.issuing import issue_trip
 from tripdesk.services.library import is_path, trip_called, trip_from, trips_of
+from tripdesk.services.places import refuse_to_write
 from tripdesk.services.trips import export_trip, open_trip
 
 
@@ -165,6 +166,7 @@ def _backup(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
 
 
 def _restore(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
+    refuse_to_write(desk.settings.store, desk.machine)
     before = backups.restore(desk.settings.store, options.file, desk.settings.backup_folder, desk.clock())
     if before is not None:
         say.line("restore_before", path=before.path)
