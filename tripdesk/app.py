@@ -1,13 +1,13 @@
 """The composition root: settings become a desk. Clock and paths come in here and nowhere else."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Self
 from uuid import uuid4
 
-from tripdesk.errors import Unavailable
+from tripdesk.errors import TripdeskError, Unavailable
 from tripdesk.model.history import Author
 from tripdesk.model.times import at_instant
 from tripdesk.services.backups import back_up, back_up_daily
@@ -35,6 +35,8 @@ class Desk:
     clock: Clock
     renderer: Renderer | None
     ids: Ids
+    notices: list[TripdeskError] = field(default_factory=list[TripdeskError])
+    """What the user is to be told beside the result: why the store is only read, that a backup was not made."""
 
     @cached_property
     def store(self) -> Store:
@@ -48,8 +50,10 @@ class Desk:
             readonly=place.refusal,
             local=place == LOCAL,
         )
-        if not opened.readonly:
-            back_up_daily(self.settings.store, self.settings.backup_folder, self.clock())
+        if opened.readonly:
+            self.notices.append(Unavailable(opened.readonly, path=opened.path))
+        else:
+            self._back_up_daily()
         return opened
 
     def __enter__(self) -> Self:
@@ -61,6 +65,19 @@ class Desk:
         if isinstance(opened, Store):
             opened.close()
 
+    def store_for_reading(self) -> Store:
+        """A store that is there, opened beside this desk's, so that nothing is made, backed up or written."""
+        return open_store(self.settings.store, self.clock, self.ids, before_upgrade=_never, readonly="store_read_only")
+
+    def _back_up_daily(self) -> None:
+        """A disk without room for a backup is no reason not to read what is there."""
+        try:
+            back_up_daily(self.settings.store, self.settings.backup_folder, self.clock())
+        except TripdeskError as error:
+            if error.code not in {"disk_full", "target_unwritable", "folder_is_file", "store_disk_error"}:
+                raise
+            self.notices.append(Unavailable("daily_backup_missed", path=self.settings.backup_folder))
+
     def _back_up_before_upgrade(self) -> None:
         back_up(self.settings.store, self.settings.backup_folder, self.clock(), "upgrade")
 
@@ -68,14 +85,6 @@ class Desk:
     def machine(self) -> Machine:
         """What the machine says of its disks."""
         return this_machine(self.settings.environment)
-
-    @property
-    def only_read(self) -> Unavailable | None:
-        """Why the store, if it was opened, is not written."""
-        opened = self.__dict__.get("store")
-        if isinstance(opened, Store) and opened.readonly:
-            return Unavailable(opened.readonly, path=opened.path)
-        return None
 
     @property
     def author(self) -> Author:
@@ -90,6 +99,10 @@ class Desk:
     def today(self, zone: str) -> date:
         """The present day in a zone."""
         return at_instant(self.clock(), zone).date
+
+
+def _never() -> None:
+    """What is only read is not brought up."""
 
 
 def random_ids() -> str:

@@ -6,14 +6,14 @@ import sys
 from collections.abc import Sequence
 
 from tripdesk.app import open_desk
-from tripdesk.cli import keeping, making
+from tripdesk.cli import keeping, making, restored
 from tripdesk.cli.commands import Commands, Run
 from tripdesk.cli.speech import Speech
 from tripdesk.errors import TripdeskError
 from tripdesk.messages import UiLanguage
 from tripdesk.settings import Settings, read_settings
 
-ROOMS = (making, keeping)
+ROOMS = (making, keeping, restored)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,8 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command: Run = options.run
         with open_desk(_settings(options)) as desk:
             code = command(options, desk, say)
-            if desk.only_read is not None:
-                say.error(desk.only_read)
+            for notice in desk.notices:
+                say.error(notice)
         say.finish()
         return code
     except TripdeskError as error:

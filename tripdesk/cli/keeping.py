@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tripdesk.app import Desk
 from tripdesk.cli.commands import Commands
+from tripdesk.cli.restored import warn_while_off
 from tripdesk.cli.speech import Speech
 from tripdesk.errors import Rejected
 from tripdesk.messages import sentence
@@ -46,6 +47,7 @@ def add(commands: Commands) -> None:
 
 def _trips(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
     trips = trips_of(desk.store)
+    warn_while_off(desk, say)
     if options.json:
         say.json([{"id": trip.id, "title": trip.title.model_dump()} for trip in trips])
     elif not trips:
@@ -170,7 +172,6 @@ def _restore(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
     before = backups.restore(desk.settings.store, options.file, desk.settings.backup_folder, desk.clock())
     if before is not None:
         say.line("restore_before", path=before.path)
-    desk.store.set_meta("sending", "off")
     say.line("restored", path=options.file)
     return 0
 

@@ -9,11 +9,15 @@ from pathlib import Path
 from tripdesk import files
 from tripdesk.errors import Rejected, TripdeskError, Unavailable
 from tripdesk.model.history import Damage
+from tripdesk.services.sending import off_after_restore
 from tripdesk.store import keeping
 
 _NAME = re.compile(r"tripdesk-(\d{8}T\d{6})Z-([a-z]+)(?:-\d+)?\.db")
 ALL, DAILY, WEEKLY = timedelta(days=2), timedelta(days=14), timedelta(days=365)
 """All are kept so long, then one a day, then one a week; then none."""
+
+AT_ONCE = 5
+"""At most so many old ones go for each new one, the oldest first: a clock that jumps ahead empties no folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ def back_up(store: Path, folder: Path, now: datetime, why: str) -> Backup:
     while path.exists():
         path, number = folder / f"{stem}-{number}.db", number + 1
     keeping.back_up(store, path)
-    for old in superfluous(backups(folder), now):
+    files.clear_unfinished(path, "tripdesk-*.db.part*")
+    for old in superfluous(backups(folder), now)[-AT_ONCE:]:
         old.path.unlink(missing_ok=True)
     return Backup(path, now, why)
 
@@ -96,7 +101,7 @@ def newest_good(folder: Path) -> Backup | None:
 def restore(store: Path, backup: Path, folder: Path, now: datetime) -> Backup | None:
     """Puts a backup in the place of the store, which is backed up first if it still can be. Returns that backup.
 
-    Raises Rejected for a damaged or foreign file; then nothing has changed.
+    Sending to phones is off from then on. Raises Rejected for a damaged or foreign file; then nothing has changed.
     """
     if store.resolve() == backup.resolve():
         raise Rejected("restore_onto_itself", path=backup)
@@ -106,7 +111,7 @@ def restore(store: Path, backup: Path, folder: Path, now: datetime) -> Backup | 
             before = back_up(store, folder, now, "restore")
         except TripdeskError:
             before = None  # a damaged store is what a restore is for
-    keeping.restore(store, backup)
+    keeping.restore(store, backup, off_after_restore(backup.name, now))
     return before
 
 
