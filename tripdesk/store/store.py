@@ -273,6 +273,17 @@ class Store:
         with database.reading(self._engine, self.path) as connection:
             return self._last(connection)
 
+    def newest(self) -> tuple[int, str]:
+        """The number and the transaction of the last change; (0, "") before the first."""
+        with database.reading(self._engine, self.path) as connection:
+            found = connection.execute(_NEWEST).first()
+        return (0, "") if found is None else (found.seq, found.tx)
+
+    def tx_at(self, seq: int) -> str | None:
+        """The transaction of the change of that number, None where there is none."""
+        with database.reading(self._engine, self.path) as connection:
+            return connection.execute(_TX_AT, {"q": seq}).scalar()
+
     def changes_after(self, seq: int, limit: int = 10_000) -> tuple[Change, ...]:
         """The feed: what was committed after that number, by whom ever, in order."""
         with database.reading(self._engine, self.path) as connection:
@@ -372,5 +383,7 @@ _TALLY = sa.select(TALLIES.c.sum).where(TALLIES.c.scope == sa.bindparam("s"))
 _SET_TALLY = sa.update(TALLIES).where(TALLIES.c.scope == sa.bindparam("s")).values(sum=sa.bindparam("sum"))
 _HAS_BLOB = sa.select(BLOBS.c.sha256).where(BLOBS.c.sha256 == sa.bindparam("h"))
 _LAST = sa.select(sa.func.max(CHANGES.c.seq))
+_NEWEST = sa.select(CHANGES.c.seq, CHANGES.c.tx).order_by(CHANGES.c.seq.desc()).limit(1)
+_TX_AT = sa.select(CHANGES.c.tx).where(CHANGES.c.seq == sa.bindparam("q"))
 _META = sa.select(META.c.value).where(META.c.name == sa.bindparam("n"))
 _FORGET_META = sa.delete(META).where(META.c.name == sa.bindparam("n"))
