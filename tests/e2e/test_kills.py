@@ -106,7 +106,7 @@ def test_it_is_as_before_or_as_after(start: Path, words: tuple[str, ...]) -> Non
     print(
         f"R2 {words[0]}: killed before each {stride}. of {tried * stride} deeds, {random - through} at random moments"
     )
-    assert tried > 3
+    assert tried > 2
 
     def outcome(folder: Path) -> tuple[tuple[str, int, bool], bytes, str]:
         return state(folder), export_of(folder), backup_of(folder)

@@ -11,6 +11,7 @@ from tripdesk.errors import Rejected, TripdeskError, Unavailable
 from tripdesk.model.history import Damage
 from tripdesk.services.sending import off_after_restore
 from tripdesk.store import keeping
+from tripdesk.store.opening import unwritable
 
 _NAME = re.compile(r"tripdesk-(\d{8}T\d{6})Z-([a-z]+)(?:-\d+)?\.db")
 ALL, DAILY, WEEKLY = timedelta(days=2), timedelta(days=14), timedelta(days=365)
@@ -105,6 +106,8 @@ def restore(store: Path, backup: Path, folder: Path, now: datetime) -> Backup | 
     """
     if store.resolve() == backup.resolve():
         raise Rejected("restore_onto_itself", path=backup)
+    if store.exists() and unwritable(store):
+        raise Unavailable("store_read_only", path=store)
     before: Backup | None = None
     if store.exists():
         try:

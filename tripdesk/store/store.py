@@ -84,7 +84,7 @@ class Store:
         `gesture` joins what the user felt as one edit. With `seen` nothing may have been written since that number of
         the history. Raises Rejected for a reference to nothing or a record still in use.
         """
-        self._refuse_readonly()
+        self.refuse_readonly()
         with database.writing(self._engine, self.path) as connection:
             if seen is not None and self._last(connection) != seen:
                 raise Rejected("store_moved_on")
@@ -334,7 +334,7 @@ class Store:
 
     def set_meta(self, name: str, value: str) -> None:
         """Keeps a value beside the records. It is no edit: no history, no undo."""
-        self._refuse_readonly()
+        self.refuse_readonly()
         with database.writing(self._engine, self.path) as connection:
             connection.execute(_FORGET_META, {"n": name})
             connection.execute(sa.insert(META), {"name": name, "value": value})
@@ -343,7 +343,8 @@ class Store:
         """Differs when another program has written since this store was opened."""
         return database.data_version(self._engine, self.path)
 
-    def _refuse_readonly(self) -> None:
+    def refuse_readonly(self) -> None:
+        """Raises Unavailable, with the reason, where nothing may be written."""
         if self.readonly:
             raise Unavailable(self.readonly, path=self.path)
 
