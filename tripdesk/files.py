@@ -20,6 +20,8 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$", re.IGNORECASE)
 LONGEST_NAME_BYTES = 180
 _BLOCK = 1 << 20
+UNFINISHED_FOR = 86_400.0
+"""Seconds."""
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC})
 
 
@@ -235,6 +237,19 @@ def _is_there(path: Path) -> bool:
         return True
 
 
+def clear_unfinished(made: Path, pattern: str) -> None:
+    """Removes files of that pattern beside one just made that are a day older: what a killed program left half written.
+
+    They hold what was to be written, so they are not to lie about. Ages are those of the disk, not of the clock.
+    """
+    with contextlib.suppress(OSError):
+        now = made.stat().st_mtime
+        for left in made.parent.glob(pattern):
+            with contextlib.suppress(OSError):
+                if now - left.stat().st_mtime > UNFINISHED_FOR:
+                    left.unlink()
+
+
 def _beside(target: Path) -> Path:
     """A new empty file in the same folder; one that was left there before is never opened."""
     for number in count():
@@ -243,6 +258,7 @@ def _beside(target: Path) -> Path:
             beside.touch(exist_ok=False)
         except FileExistsError:
             continue
+        clear_unfinished(beside, ".tripdesk-*.part")
         return beside
     raise AssertionError("unreachable")
 

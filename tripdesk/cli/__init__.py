@@ -6,14 +6,14 @@ import sys
 from collections.abc import Sequence
 
 from tripdesk.app import open_desk
-from tripdesk.cli import comparing, destroying, exchanging, finding, keeping, making
+from tripdesk.cli import comparing, destroying, exchanging, finding, keeping, making, restored
 from tripdesk.cli.commands import Commands, Run
 from tripdesk.cli.speech import Speech
 from tripdesk.errors import TripdeskError
 from tripdesk.messages import UiLanguage
 from tripdesk.settings import Settings, read_settings
 
-ROOMS = (making, keeping, comparing, finding, destroying, exchanging)
+ROOMS = (making, keeping, comparing, finding, destroying, exchanging, restored)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command: Run = options.run
         with open_desk(_settings(options)) as desk:
             code = command(options, desk, say)
+            for notice in desk.notices:
+                say.error(notice)
         say.finish()
         return code
     except TripdeskError as error:

@@ -91,6 +91,7 @@ def _import(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
         if not plan.edits:
             say.line("import_nothing", id=plan.trip)
         elif options.yes or say.asks("import_sure"):
+            desk.store.refuse_readonly()
             back_up(desk.settings.store, desk.settings.backup_folder, desk.clock(), "import")
             done = apply_import(desk.store, trip, plan, desk.author)
             count = len(done.changes)

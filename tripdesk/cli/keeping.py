@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tripdesk.app import Desk
 from tripdesk.cli.commands import Commands
+from tripdesk.cli.restored import warn_while_off
 from tripdesk.cli.speech import Speech
 from tripdesk.errors import Rejected
 from tripdesk.model.history import Change, Committed
@@ -14,6 +15,7 @@ from tripdesk.services import backups, chronicle
 from tripdesk.services.issuing import issue_trip
 from tripdesk.services.library import trip_called, trips_of
 from tripdesk.services.pens import pens_away
+from tripdesk.services.places import refuse_to_write
 
 
 def add(commands: Commands) -> None:
@@ -35,6 +37,7 @@ def add(commands: Commands) -> None:
 
 def _trips(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
     trips = trips_of(desk.store)
+    warn_while_off(desk, say)
     if options.json:
         say.json([{"id": trip.id, "title": trip.title.model_dump()} for trip in trips])
     elif not trips:
@@ -120,10 +123,10 @@ def _backup(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
 
 
 def _restore(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
+    refuse_to_write(desk.settings.store, desk.machine)
     before = backups.restore(desk.settings.store, options.file, desk.settings.backup_folder, desk.clock())
     if before is not None:
         say.line("restore_before", path=before.path)
-    desk.store.set_meta("sending", "off")
     say.line("restored", path=options.file)
     for trip, pen in pens_away(desk.store):
         say.warning("pen_away_after_restore", trip=trip, other=pen.holder, at=pen.since)

@@ -7,6 +7,7 @@ from tripdesk import files
 from tripdesk.app import Desk
 from tripdesk.cli.commands import Commands
 from tripdesk.cli.passphrases import passphrase_of
+from tripdesk.cli.restored import warn_while_off
 from tripdesk.cli.speech import Speech
 from tripdesk.errors import Rejected
 from tripdesk.messages import sentence
@@ -21,7 +22,7 @@ from tripdesk.services.calendar_files import calendar_names, make_calendar
 from tripdesk.services.checking import check_trip
 from tripdesk.services.choosing import edition_of, recipient_called, recipients_for, recipients_of
 from tripdesk.services.demo import Written, issue_all, sample_trip, write
-from tripdesk.services.library import trip_from
+from tripdesk.services.library import is_path, trip_from
 from tripdesk.services.trips import OpenTrip
 
 LARGEST_TEMPLATE = 50_000_000
@@ -166,6 +167,8 @@ def _calendar(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
     for calendar in made:
         asked = target if is_file else target / names[calendar.recipient.id]
         _tell(write(asked, calendar.reader, calendar), say)
+    if not is_path(options.trip):
+        warn_while_off(desk, say)
     return 0
 
 
@@ -175,7 +178,10 @@ def _schema(_options: argparse.Namespace, _desk: Desk, say: Speech) -> int:
 
 
 def _doctor(_options: argparse.Namespace, desk: Desk, say: Speech) -> int:
-    report = diagnosis.examine(desk.settings.soffice, desk.settings.work_folder)
+    report = (
+        *diagnosis.examine(desk.settings.soffice, desk.settings.work_folder),
+        *diagnosis.examine_store(desk.settings.store, desk.machine, desk.store_for_reading),
+    )
     for finding in report:
         say.line(f"doctor_{finding.code}", **dict(finding.facts))
     return 0 if all(finding.well for finding in report) else 1

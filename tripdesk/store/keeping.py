@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -13,7 +13,7 @@ from tripdesk.model.history import Damage
 from tripdesk.store import engine as database
 from tripdesk.store import naming, searching, upgrades
 from tripdesk.store.documents import TALLY, record_of, row_hash, weight
-from tripdesk.store.tables import BLOBS, CHANGES, ISSUES, METADATA, PUBLICATIONS, RECORDS, REFERENCES, TALLIES
+from tripdesk.store.tables import BLOBS, CHANGES, ISSUES, META, METADATA, PUBLICATIONS, RECORDS, REFERENCES, TALLIES
 
 _CHECKED = (
     (RECORDS, ("kind", "id")),
@@ -187,15 +187,16 @@ def is_newer(path: Path) -> bool:
     return database.schema_of(path) > database.SCHEMA
 
 
-def restore(path: Path, backup: Path) -> None:
+def restore(path: Path, backup: Path, meta: Mapping[str, str] | None = None) -> None:
     """Puts a backup in the place of the store, in one transaction: killed halfway, the old store is there.
 
-    A backup of an older schema is brought to the present one on the way; the file of the backup stays as it is.
+    A backup of an older schema is brought to the present one on the way, and `meta` is kept beside the records from
+    the same instant on; the file of the backup stays as it is.
     Raises Rejected for what is no backup, or a damaged one; then the store is as it was.
     """
     if found := damages(backup):
         raise Rejected("backup_not_whole", path=backup, table=found[0].table, line=found[0].line)
-    if database.schema_of(backup) == database.SCHEMA:
+    if database.schema_of(backup) == database.SCHEMA and not meta:
         _put_back(path, backup)
         return
     newer = path.with_name(f"{path.name}.upgrade")
@@ -204,11 +205,23 @@ def restore(path: Path, backup: Path) -> None:
         files.make_folder(path.parent)
         database.copy(backup, newer)
         upgrades.upgrade_file(newer)
+        _remember(newer, meta or {})
         _put_back(path, newer)
     except OSError:
         raise Unavailable("target_unwritable", path=path) from None
     finally:
         _remove(newer)
+
+
+def _remember(path: Path, meta: Mapping[str, str]) -> None:
+    engine = database.connect(path, readonly=False)
+    try:
+        with database.writing(engine, path) as connection:
+            for name, value in meta.items():
+                connection.execute(sa.delete(META).where(META.c.name == name))
+                connection.execute(sa.insert(META), {"name": name, "value": value})
+    finally:
+        engine.dispose()
 
 
 def _put_back(path: Path, backup: Path) -> None:

@@ -38,7 +38,7 @@ def open_store(
     if schema > database.SCHEMA:
         readonly = readonly or "store_newer"
         raise Rejected("store_newer", path=path, schema=schema, known=database.SCHEMA)
-    readonly = readonly or _unwritable(path)
+    readonly = readonly or unwritable(path)
     engine = database.connect(path, readonly=bool(readonly), local=local)
     try:
         _bring_up(engine, path, readonly, before_upgrade)
@@ -78,7 +78,8 @@ def _make(path: Path) -> None:
     database.make(path, METADATA)
 
 
-def _unwritable(path: Path) -> str:
+def unwritable(path: Path) -> str:
+    """The code of the reason why a store that is there may not be written, empty when it may."""
     if not os.access(path, os.W_OK):
         return "store_read_only"
     return "" if files.is_writable_folder(path.parent) else "store_read_only"

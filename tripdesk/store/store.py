@@ -88,7 +88,7 @@ class Store:
         `gesture` joins what the user felt as one edit. With `seen` nothing may have been written since that number of
         the history. Raises Rejected for a reference to nothing, a record still in use, a trip whose pen is away.
         """
-        self._refuse_readonly()
+        self.refuse_readonly()
         with database.writing(self._engine, self.path) as connection:
             if seen is not None and self._last(connection) != seen:
                 raise Rejected("store_moved_on")
@@ -99,11 +99,14 @@ class Store:
                 if _version(old.get(_key(edit))) != edit.base:
                     return self._conflict(connection, edit, old.get(_key(edit)))
             steps = [step for step in self._steps(connection, wanted, old) if _differs(step)]
-            put = [(s.edit.key, s.edit.record) for s in steps if isinstance(s.edit, Put)]
-            gone = [s.edit.key for s in steps if isinstance(s.edit, Remove)]
             self._write_records(connection, steps)
-            naming.write(connection, [_key(s.edit) for s in steps if s.old is not None], put)
-            naming.check(connection, put, gone)
+            naming.write_checked(
+                connection,
+                [(s.edit.key, s.edit.record) for s in steps if isinstance(s.edit, Put)],
+                [s.edit.key for s in steps if isinstance(s.edit, Remove)],
+                standing={_key(s.edit) for s in steps if s.old is not None and not s.old["deleted"]},
+                known={_key(s.edit) for s in steps if s.old is not None},
+            )
             self._write_blobs(connection, blobs)
             changes = self._write_changes(connection, steps, label, by, gesture, undoes)
             if freeze is not None:
@@ -173,13 +176,12 @@ class Store:
         new = [step.new for step in steps if step.old is None]
         if new:
             connection.execute(sa.insert(RECORDS), new)
-        changed = [
-            {**step.new, "at_scope": step.new["scope"], "at_id": step.new["id"], "seen": step.edit.base}
-            for step in steps
-            if step.old is not None
-        ]
-        for row in changed:
-            if connection.execute(_UPDATE, row).rowcount != 1:
+        for step in steps:
+            if step.old is None:
+                continue
+            row = {name: step.new[name] for name in _REWRITTEN}
+            at = {"at_scope": step.new["scope"], "at_id": step.new["id"], "seen": step.edit.base}
+            if connection.execute(_UPDATE, row | at).rowcount != 1:
                 raise Unavailable("store_damaged", path=self.path)
         sums: dict[str, int] = {}
         for step in steps:
@@ -290,6 +292,17 @@ class Store:
         with database.reading(self._engine, self.path) as connection:
             return self._last(connection)
 
+    def newest(self) -> tuple[int, str]:
+        """The number and the transaction of the last change; (0, "") before the first."""
+        with database.reading(self._engine, self.path) as connection:
+            found = connection.execute(_NEWEST).first()
+        return (0, "") if found is None else (found.seq, found.tx)
+
+    def tx_at(self, seq: int) -> str | None:
+        """The transaction of the change of that number, None where there is none."""
+        with database.reading(self._engine, self.path) as connection:
+            return connection.execute(_TX_AT, {"q": seq}).scalar()
+
     def changes_after(self, seq: int, limit: int = 10_000) -> tuple[Change, ...]:
         """The feed: what was committed after that number, by whom ever, in order."""
         with database.reading(self._engine, self.path) as connection:
@@ -392,7 +405,7 @@ class Store:
 
     def set_meta(self, name: str, value: str) -> None:
         """Keeps a value beside the records. It is no edit: no history, no undo."""
-        self._refuse_readonly()
+        self.refuse_readonly()
         with database.writing(self._engine, self.path) as connection:
             connection.execute(_FORGET_META, {"n": name})
             connection.execute(sa.insert(META), {"name": name, "value": value})
@@ -401,7 +414,8 @@ class Store:
         """Differs when another program has written since this store was opened."""
         return database.data_version(self._engine, self.path)
 
-    def _refuse_readonly(self) -> None:
+    def refuse_readonly(self) -> None:
+        """Raises Unavailable, with the reason, where nothing may be written."""
         if self.readonly:
             raise Unavailable(self.readonly, path=self.path)
 
@@ -424,6 +438,7 @@ def _held(row: dict[str, Any]) -> Held:
     return Held(Key(row["scope"], row["id"]), row["version"], row["rank"], bool(row["deleted"]), record)
 
 
+_REWRITTEN = ("version", "rank", "deleted", "doc", "sha256")
 _UPDATE = (
     sa.update(RECORDS)
     .where(
@@ -431,7 +446,7 @@ _UPDATE = (
         RECORDS.c.id == sa.bindparam("at_id"),
         RECORDS.c.version == sa.bindparam("seen"),
     )
-    .values({name: sa.bindparam(name) for name in ("version", "rank", "deleted", "doc", "sha256")})
+    .values({name: sa.bindparam(name) for name in _REWRITTEN})
 )
 _HIGHEST_RANK = sa.select(sa.func.max(RECORDS.c.rank)).where(
     RECORDS.c.scope == sa.bindparam("s"), RECORDS.c.kind == sa.bindparam("k")
@@ -440,5 +455,7 @@ _TALLY = sa.select(TALLIES.c.sum).where(TALLIES.c.scope == sa.bindparam("s"))
 _SET_TALLY = sa.update(TALLIES).where(TALLIES.c.scope == sa.bindparam("s")).values(sum=sa.bindparam("sum"))
 _HAS_BLOB = sa.select(BLOBS.c.sha256).where(BLOBS.c.sha256 == sa.bindparam("h"))
 _LAST = sa.select(sa.func.max(CHANGES.c.seq))
+_NEWEST = sa.select(CHANGES.c.seq, CHANGES.c.tx).order_by(CHANGES.c.seq.desc()).limit(1)
+_TX_AT = sa.select(CHANGES.c.tx).where(CHANGES.c.seq == sa.bindparam("q"))
 _META = sa.select(META.c.value).where(META.c.name == sa.bindparam("n"))
 _FORGET_META = sa.delete(META).where(META.c.name == sa.bindparam("n"))
