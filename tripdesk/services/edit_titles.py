@@ -29,12 +29,12 @@ def edit_title(store: Store, changes: tuple[Change, ...], language: UiLanguage) 
             language, "edits.several", {"kind": kind, "count": len(records), "act": _act(language, code, len(records))}
         ).strip()
     line = lines[-1]
-    before, after = (line.after, line.before) if back else (line.before, line.after)
+    before, after = (line.after, lines[0].before) if back else (lines[0].before, line.after)
     kind = sentence(language, f"kinds.{line.kind}") if line.kind not in STORE_KINDS else ""
     facts = {"kind": kind, "name": _name(store, line)}
     if before is None or after is None:
         return sentence(language, "edits.added" if before is None else "edits.removed", facts)
-    old, new = (cast(dict[str, Any], json.loads(doc)) for doc in (lines[0].before or before, after))
+    old, new = (cast(dict[str, Any], json.loads(doc)) for doc in (before, after))
     differing = [name for name in new if old.get(name) != new[name] and name not in _UNTOLD]
     if set(differing) == {"start", "end"}:
         return sentence(language, "edits.moved", facts)

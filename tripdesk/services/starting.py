@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from tripdesk.errors import Rejected
 from tripdesk.model.history import SHARED, Committed, Conflict, Edit, Key, Label, Membership, Put, member_key
@@ -53,7 +54,7 @@ def start_trip(editing: Editing, new: NewTrip, ids: Ids) -> tuple[str, Committed
         organisation=OrganisationId(office),
         home_zone=new.home_zone,
         destinations=tuple(new.destinations),
-        key=ids() + ids(),
+        key=sha256((ids() + ids()).encode()).hexdigest(),
     )
     edits.append(Put(own, trip, 0))
     edits += [Put(own, Party(id=PartyId(new_id("party", ids)), name=name), 0) for name in new.parties]

@@ -49,6 +49,7 @@ class Application(QObject):
         self.composition = Composition(qt)
         self.theme = Theme(qt, Appearance(str(remembered.value("appearance", Appearance.SYSTEM))))
         self.windows: list[Window] = []
+        self.faults: list[BaseException] = []
         self.theme.apply()
 
     def open_store(self, settings: Settings, *, sample: bool = False) -> Window:
@@ -80,6 +81,7 @@ class Application(QObject):
 
     def fault(self, error: BaseException, window: Window | None = None) -> None:
         """A fault of the program: one message, a report without personal data; the window lives on."""
+        self.faults.append(error)
         where = window or next((w for w in self.windows if w.isVisible()), None)
         report = fault_report(error)
         if where is not None:
@@ -94,6 +96,12 @@ class Application(QObject):
 
     def _lost(self, window: Window, error: BaseException) -> None:
         self.fault(error, window)
+
+    def close(self) -> None:
+        """Closes every window and lets go of everything."""
+        for window in list(self.windows):
+            window.leave()
+        self.composition.stop()
 
     def _closed(self, window: Window) -> None:
         window.session.stop()

@@ -19,6 +19,12 @@ class Composition(QObject):
         self._text = ""
         application.installEventFilter(self)
 
+    def stop(self) -> None:
+        """No longer watches."""
+        application = self.parent()
+        if application is not None:
+            application.removeEventFilter(self)
+
     @property
     def text(self) -> str:
         """What is being composed; empty when nothing is."""

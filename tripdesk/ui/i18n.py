@@ -24,9 +24,7 @@ def install(application: QApplication, language: UiLanguage) -> None:
         QCoreApplication.installTranslator(qt)
     for feature in FEATURES:
         name = f"{feature}.{language}.qm"
-        if resources.root().joinpath("i18n", name).is_file():
-            data = resources.read_bytes("i18n", name)
-            translator = QTranslator(application)
-            translator.setProperty("data", data)  # Qt reads it where it lies
-            if translator.load(data, len(data)):
-                QCoreApplication.installTranslator(translator)
+        file = resources.root().joinpath("i18n", name)
+        translator = QTranslator(application)
+        if file.is_file() and translator.load(str(file)):
+            QCoreApplication.installTranslator(translator)

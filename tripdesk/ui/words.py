@@ -5,6 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
 
+from tripdesk.messages import UiLanguage
+from tripdesk.model.text import LText
+
 
 def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
     """Plain text, never markup. Roles: title, heading, strong, dim, label, section, small."""
@@ -15,6 +18,12 @@ def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
         made.setWordWrap(True)
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return made
+
+
+def spoken(text: LText, language: UiLanguage) -> str:
+    """A text in the interface's language, or in the other one where it has not been translated."""
+    first, second = (text.ko, text.en) if language is UiLanguage.KO else (text.en, text.ko)
+    return first or second
 
 
 def pill(text: str = "", state: str = "") -> QLabel:

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tripdesk.app import Desk
-from tripdesk.messages import UiLanguage
 from tripdesk.model.history import Committed
-from tripdesk.model.office_style import in_language
+from tripdesk.model.text import LText
 from tripdesk.services.backups import back_up
 from tripdesk.services.importing import Plan, apply_import, plan_import
 from tripdesk.services.trips import OpenTrip, open_trip
@@ -19,9 +18,10 @@ class PlannedImport:
     trip: OpenTrip
     plan: Plan
 
-    def title(self, language: UiLanguage) -> str:
+    @property
+    def title(self) -> LText:
         """What the trip of the file is called."""
-        return in_language(self.trip.snapshot.trip.title, language)
+        return self.trip.snapshot.trip.title
 
 
 def plan(desk: Desk, path: Path) -> PlannedImport:

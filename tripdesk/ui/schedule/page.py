@@ -2,10 +2,9 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tripdesk.model.office_style import in_language
 from tripdesk.ui.session import Session
 from tripdesk.ui.shell.page import Page
-from tripdesk.ui.words import emptied, label
+from tripdesk.ui.words import emptied, label, spoken
 
 
 class SchedulePage(Page):
@@ -20,4 +19,4 @@ class SchedulePage(Page):
         emptied(self._column)
         snapshot = self.session.snapshot
         for item in (snapshot.items if snapshot else ())[:20]:
-            self._column.addWidget(label(in_language(item.title, self.session.language)))
+            self._column.addWidget(label(spoken(item.title, self.session.language)))

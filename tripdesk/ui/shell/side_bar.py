@@ -3,11 +3,10 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from tripdesk.model.office_style import in_language
 from tripdesk.model.trip import Trip
 from tripdesk.ui.session import Session
 from tripdesk.ui.theme import GAP
-from tripdesk.ui.words import button, emptied, label
+from tripdesk.ui.words import button, emptied, label, spoken
 
 WIDTH = 228
 
@@ -93,7 +92,7 @@ class SideBar(QWidget):
             self._group.setExclusive(True)
 
     def _title(self, trip: Trip) -> str:
-        return in_language(trip.title, self._session.language) or str(trip.id)
+        return spoken(trip.title, self._session.language) or str(trip.id)
 
     def _section(self, word: str) -> QWidget:
         made = label(word, "section")

@@ -7,13 +7,13 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from tripdesk.model.durations import nights_and_days, trip_span
-from tripdesk.model.office_style import in_language, trip_dates
+from tripdesk.model.office_style import trip_dates
 from tripdesk.model.snapshot import TripSnapshot
 from tripdesk.ui.session import Saved, Session
 from tripdesk.ui.shell.commands import Command
 from tripdesk.ui.shell.page import Page
 from tripdesk.ui.theme import GAP, WIDE
-from tripdesk.ui.words import button, label, rule, set_state
+from tripdesk.ui.words import button, label, rule, set_state, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class TripView(QWidget):
             yield from self.page.commands()
 
     def _title(self, snapshot: TripSnapshot | None) -> str:
-        return in_language(snapshot.trip.title, self._session.language) if snapshot else ""
+        return spoken(snapshot.trip.title, self._session.language) if snapshot else ""
 
     def _facts(self, snapshot: TripSnapshot | None) -> str:
         if snapshot is None:
@@ -148,7 +148,7 @@ class TripView(QWidget):
         span = trip_span(snapshot)
         if span is not None:
             parts.append(trip_dates(span.first, span.last, nights_and_days(snapshot), language))
-        cities = " · ".join(in_language(d.city, language) for d in snapshot.trip.destinations)
+        cities = " · ".join(spoken(d.city, language) for d in snapshot.trip.destinations)
         if cities:
             parts.append(cities)
         parts.append(self.tr("Delegation of %n", "", len(snapshot.delegates)))

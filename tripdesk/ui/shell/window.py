@@ -250,7 +250,7 @@ class Window(QMainWindow):
         self.settle()
         if self.session.waiting and self.session.problem is not None and not self._leaving:
             self.session.retry()
-            said, act = self.session.say(self.session.problem), (self.tr("Close anyway"), self._close_anyway)
+            said, act = self.session.say(self.session.problem), (self.tr("Close anyway"), self.leave)
             self.session.noticed.emit(Notice(said, bad=True, act=act))
             event.ignore()
             return
@@ -258,7 +258,8 @@ class Window(QMainWindow):
         event.accept()
         self.closed.emit()
 
-    def _close_anyway(self) -> None:
+    def leave(self) -> None:
+        """Closes the window, whatever still waits for the disk."""
         self._leaving = True
         self.close()
 

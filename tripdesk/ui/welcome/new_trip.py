@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBox
 
 from tripdesk.errors import TripdeskError
 from tripdesk.model.history import Committed, Conflict
-from tripdesk.model.office_style import in_language
 from tripdesk.model.people import Organisation
 from tripdesk.model.record import Record
 from tripdesk.model.text import LText
@@ -14,7 +13,7 @@ from tripdesk.services.airports import airport
 from tripdesk.services.editing import Editing
 from tripdesk.services.starting import NewTrip, offices, start_trip
 from tripdesk.ui.session import Session
-from tripdesk.ui.words import button, label
+from tripdesk.ui.words import button, label, spoken
 
 
 class NewTripForm(QFrame):
@@ -63,7 +62,7 @@ class NewTripForm(QFrame):
     def _know_offices(self, found: tuple[Record, ...]) -> None:
         self._offices = found
         if found and not self.office.text() and isinstance(found[0], Organisation):
-            self.office.setText(in_language(found[0].name, self._session.language))
+            self.office.setText(spoken(found[0].name, self._session.language))
 
     def start(self) -> None:
         """Makes the trip, or says what is missing."""

@@ -7,13 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tripdesk.errors import TripdeskError
-from tripdesk.model.office_style import in_language
 from tripdesk.ui.operations.taking_in import PlannedImport, apply, plan
 from tripdesk.ui.session import Notice, Session
 from tripdesk.ui.shell.commands import Command
 from tripdesk.ui.shell.page import Page
 from tripdesk.ui.welcome.new_trip import NewTripForm
-from tripdesk.ui.words import button, emptied, label
+from tripdesk.ui.words import button, emptied, label, spoken
 
 
 class WelcomePage(Page):
@@ -90,9 +89,7 @@ class WelcomePage(Page):
         if self.session.trips:
             self._recent.addWidget(label(self.tr("Your trips"), "heading"))
         for trip in self.session.trips[:12]:
-            made = button(
-                in_language(trip.title, self.session.language), lambda own=str(trip.id): self._open(own), "side"
-            )
+            made = button(spoken(trip.title, self.session.language), lambda own=str(trip.id): self._open(own), "side")
             self._recent.addWidget(made)
 
     def commands(self) -> Iterator[Command]:
@@ -121,7 +118,7 @@ class WelcomePage(Page):
         self._planned = planned
         emptied(self._plan_column)
         counts = planned.plan.counts
-        self._plan_column.addWidget(label(planned.title(self.session.language), "heading"))
+        self._plan_column.addWidget(label(spoken(planned.title, self.session.language), "heading"))
         said = self.tr("New %1 · changed %2 · removed %3 · in conflict %4")
         for number, name in enumerate(("new", "changed", "removed", "conflicts"), 1):
             said = said.replace(f"%{number}", str(counts[name]))
