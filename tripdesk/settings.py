@@ -18,7 +18,7 @@ class Settings:
     """`work_folder` is private to the user and holds what a renderer needs for a moment; `soffice` is LibreOffice.
 
     `environment` is what programs beside ours are started with. `store` is the file of the store; `user` and `desk`
-    sign its history.
+    sign its history. `language_given` says that the language was asked for, not found on the machine.
     """
 
     ui_language: UiLanguage
@@ -27,6 +27,7 @@ class Settings:
     user: str
     desk: str
     soffice: Path | None = None
+    language_given: bool = False
     environment: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
 
     @property
@@ -48,6 +49,7 @@ def read_settings(
         user=env.get("TRIPDESK_USER") or env.get("USERNAME") or env.get("USER") or env.get("LOGNAME") or "-",
         desk=env.get("TRIPDESK_DESK") or env.get("COMPUTERNAME") or platform.node() or "-",
         soffice=Path(found) if found else _windows_soffice(env),
+        language_given=bool(ui_language),
         environment=dict(env),
     )
 

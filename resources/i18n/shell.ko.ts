@@ -145,6 +145,22 @@
         <translation>끝내기</translation>
     </message>
     <message>
+        <source>Search and commands</source>
+        <translation>찾기와 명령</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>다시 하기</translation>
+    </message>
+    <message>
+        <source>Save what is being typed</source>
+        <translation>치던 것 저장</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>다음 구역</translation>
+    </message>
+    <message>
         <source>Close anyway</source>
         <translation>그래도 닫기</translation>
     </message>

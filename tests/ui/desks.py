@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSettings, Qt
+from PySide6.QtCore import QEventLoop, QObject, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -65,8 +65,7 @@ class DeskUnderTest:
             QApplication.processEvents()
             if self.session.jobs.idle and not self.session.waiting:
                 break
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        QApplication.processEvents()
+        bury()
         for fault in self.application.faults:
             raise fault
 
@@ -91,6 +90,13 @@ class DeskUnderTest:
         """What the timer does: asks the store for news."""
         self.session.look()
         self.settle()
+
+
+def bury() -> None:
+    """Lets go of what `deleteLater` was asked of: an event loop does, `processEvents` does not."""
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop.quit)
+    loop.exec()
 
 
 def settings_of(folder: Path, language: UiLanguage = UiLanguage.KO) -> Settings:

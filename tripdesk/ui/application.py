@@ -12,11 +12,13 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
 from tripdesk.app import Desk, open_desk
+from tripdesk.messages import UiLanguage
 from tripdesk.model.history import Committed
 from tripdesk.settings import Settings
 from tripdesk.ui import i18n
 from tripdesk.ui.composing import Composition
 from tripdesk.ui.jobs import Jobs
+from tripdesk.ui.one_instance import OneInstance
 from tripdesk.ui.operations.sample import take_in_sample
 from tripdesk.ui.session import Notice, Session
 from tripdesk.ui.shell.window import Window
@@ -49,6 +51,7 @@ class Application(QObject):
         self.composition = Composition(qt)
         self.theme = Theme(qt, Appearance(str(remembered.value("appearance", Appearance.SYSTEM))))
         self.windows: list[Window] = []
+        self._moving = False
         self.faults: list[BaseException] = []
         self.theme.apply()
 
@@ -59,12 +62,17 @@ class Application(QObject):
                 window.raise_()
                 window.activateWindow()
                 return window
+        remembered = str(self.remembered.value("language", ""))
+        if remembered in set(UiLanguage) and not settings.language_given:
+            settings = replace(settings, ui_language=UiLanguage(remembered))
         i18n.install(self._qt, settings.ui_language)
         desk = self._desks(settings)
         jobs = self._jobs(self)
         session = Session(desk, jobs, self)
         window = Window(session, self.composition, self.theme, self.remembered)
         window.sample_wanted.connect(lambda: self.open_sample(settings))
+        window.language_wanted.connect(partial(self._speak, window))
+        window.appearance_wanted.connect(self._appear)
         window.closed.connect(lambda: self._closed(window))
         session.lost.connect(partial(self._lost, window))
         self.windows.append(window)
@@ -91,6 +99,23 @@ class Application(QObject):
         else:
             sys.stderr.write(report)
 
+    def _speak(self, window: Window, language: str) -> None:
+        """Draws the window anew in another language."""
+        self.remembered.setValue("language", language)
+        settings = replace(window.session.desk.settings, ui_language=UiLanguage(language), language_given=False)
+        trip = window.session.open_id
+        self._moving = True
+        window.leave()
+        self._moving = False
+        opened = self.open_store(settings)
+        if trip:
+            opened.open_trip(trip)
+        opened.go("settings")
+
+    def _appear(self, appearance: str) -> None:
+        self.remembered.setValue("appearance", appearance)
+        self.theme.apply(Appearance(appearance))
+
     def _show_sample(self, window: Window, done: Committed) -> None:
         window.open_trip(done.label.ids[0])
 
@@ -109,7 +134,7 @@ class Application(QObject):
         window.session.desk.__exit__()
         self.windows.remove(window)
         window.deleteLater()
-        if not self.windows:
+        if not self.windows and not self._moving:
             self._qt.quit()
 
 
@@ -129,11 +154,18 @@ def run(settings: Settings) -> int:
     qt.setQuitOnLastWindowClosed(False)
     qt.setStyle("Fusion")
     remembered = QSettings(str(settings.store.parent / "desk.ini"), QSettings.Format.IniFormat)
+    settings.store.parent.mkdir(parents=True, exist_ok=True)
+    instance = OneInstance(settings.store)
+    if not instance.first:
+        return 0 if instance.call() else 1
     application = Application(qt, remembered)
 
     def hook(_kind: type[BaseException], error: BaseException, _where: TracebackType | None) -> None:
         application.fault(error)
 
     sys.excepthook = hook
-    application.open_store(settings)
-    return qt.exec()
+    window = application.open_store(settings)
+    instance.called.connect(window.come_forward)
+    code = qt.exec()
+    instance.leave()
+    return code

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from typing import Protocol
-from uuid import uuid4
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUuid, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QInputMethodEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 REST_MS = 1500
 """A pause of typing after which what was typed is saved."""
+
+
+def new_gesture() -> str:
+    """A name for what the user feels as one edit: savings that share it are undone together."""
+    return QUuid.createUuid().toString(QUuid.StringFormat.Id128)
 
 
 class Settles(Protocol):
@@ -64,7 +68,7 @@ class _Saving(QObject):
         self._write(self.shown)
 
     def started(self) -> None:
-        self.gesture = uuid4().hex
+        self.gesture = new_gesture()
 
 
 def _undo_of_the_desk(event: QEvent, dirty: bool) -> bool:
@@ -246,7 +250,7 @@ class ChoiceField(QComboBox):
         """Nothing waits here."""
 
     def _chosen(self, place: int) -> None:
-        self.committed.emit(self.itemData(place), uuid4().hex)
+        self.committed.emit(self.itemData(place), new_gesture())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from tripdesk.ui.book.page import BookPage
 from tripdesk.ui.schedule.page import SchedulePage
 from tripdesk.ui.settings.page import SettingsPage
 from tripdesk.ui.shell.page import Page
@@ -25,7 +26,16 @@ def welcome(window: "Window") -> Page:
     return page
 
 
+def settings(window: "Window") -> Page:
+    """The settings page of a window."""
+    page = SettingsPage(window.session, window.theme, lambda: list(window.shortcuts()))
+    page.language_chosen.connect(window.language_wanted)
+    page.appearance_chosen.connect(window.appearance_wanted)
+    return page
+
+
 PLACES: "dict[str, Callable[[Window], Page]]" = {
     "welcome": welcome,
-    "settings": lambda window: SettingsPage(window.session, window.theme),
+    "settings": settings,
+    "book": lambda window: BookPage(window.session),
 }

@@ -15,7 +15,7 @@ from tripdesk.ui.shell.page import Page
 from tripdesk.ui.shell.palette import Palette
 from tripdesk.ui.shell.places import PLACES, TABS
 from tripdesk.ui.shell.side_bar import SideBar
-from tripdesk.ui.shell.trip_view import TripView
+from tripdesk.ui.shell.trip_view import TripView, tab_name
 from tripdesk.ui.theme import Theme
 from tripdesk.ui.words import is_within
 
@@ -27,6 +27,8 @@ class Window(QMainWindow):
 
     sample_wanted = Signal()
     closed = Signal()
+    language_wanted = Signal(str)
+    appearance_wanted = Signal(str)
 
     def __init__(self, session: Session, composition: Composition, theme: Theme, remembered: QSettings) -> None:
         super().__init__()
@@ -163,6 +165,19 @@ class Window(QMainWindow):
         yield Command(self.tr("Settings"), lambda: self.go("settings"), "Ctrl+,")
         yield Command(self.tr("Quit"), self.close, "Ctrl+Q")
 
+    def shortcuts(self) -> Iterator[tuple[str, str]]:
+        """What has keys: its name, its keys."""
+        yield self.tr("Search and commands"), "Ctrl+K"
+        yield self.tr("Undo"), "Ctrl+Z"
+        yield self.tr("Redo"), "Ctrl+Shift+Z"
+        yield self.tr("Save what is being typed"), "Ctrl+S"
+        yield self.tr("Next pane"), "F6"
+        for number, tab in enumerate(TABS, 1):
+            yield tab_name(tab), f"Alt+{number}"
+        yield self.tr("New trip, sample or file…"), "Ctrl+N"
+        yield self.tr("Settings"), "Ctrl+,"
+        yield self.tr("Quit"), "Ctrl+Q"
+
     def show_palette(self) -> None:
         """Ctrl+K."""
         self.settle()
@@ -257,6 +272,13 @@ class Window(QMainWindow):
         self._remembered.setValue("geometry", self.saveGeometry())
         event.accept()
         self.closed.emit()
+
+    def come_forward(self) -> None:
+        """Shows itself above other programs' windows."""
+        self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def leave(self) -> None:
         """Closes the window, whatever still waits for the disk."""
