@@ -47,7 +47,7 @@ class Window(QMainWindow):
         self.side = SideBar(session)
         self.side.chosen.connect(self.go)
         self._stack = QStackedWidget()
-        self.trip = TripView(session, TABS)
+        self.trip = TripView(session, theme, TABS)
         self.trip.asked.connect(self._asked)
         self._stack.addWidget(self.trip)
         self._places: dict[str, Page] = {}
