@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 SOAK = os.environ.get("TRIPDESK_SOAK") == "1"
 REQUIRE_ORACLES = os.environ.get("TRIPDESK_REQUIRE_ORACLES") == "1"
 

@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "app": SERVED | {"services", "settings", "secrets", "app"},
     "cli": OUTER | {"cli"},
     "ui": OUTER | {"ui"},
-    "__main__": frozenset({"cli"}),
+    "__main__": frozenset({"cli", "ui", "settings"}),
     "__init__": frozenset(),
 }
 EXCEPTIONS = {("intake/ics.py", "tripdesk.calendars.ics")}
@@ -44,6 +44,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pypdf": ("briefs/rendering.py",),
     "icalendar": ("calendars/*",),
     "holidays": ("model/checks/holidays_table.py",),
+    "airportsdata": ("services/airports.py",),
     "tzdata": ("model/times.py",),
     "PySide6": ("ui/*",),
     "sqlalchemy": ("store/*",),

@@ -25,6 +25,8 @@ def machine(tmp_path: Path) -> Path:
         found = shutil.which(name)
         if found:
             (programs / name).symlink_to(found)
+    program(tmp_path, "fc-list", "echo 'Noto Sans CJK KR'")
+    program(tmp_path, "ldconfig", "grep -o 'lib[a-zA-Z0-9-]*[.]so[.][0-9]*' tools/setup.sh")
     for name in ("tools/setup.sh", "Makefile", "pyproject.toml"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
@@ -115,13 +117,17 @@ def test_everything_missing_is_named_at_once(machine: Path) -> None:
     user(machine, 1000)
     program(machine, "apt-get", "exit 9")
     python(machine, venv_is_there=False)
+    program(machine, "fc-list", "exit 0")
+    program(machine, "ldconfig", "echo libEGL.so.1")
     code, said = set_up(machine, DEBIAN, "oracles")
     assert code == 1
     wanted = said.splitlines()[-1].split()
     always_there = {"python3-gi", "gir1.2-ical-3.0"}  # asked of the system's own Python, which this PATH cannot hide
     assert [word for word in wanted if word not in always_there] == [
         *("sudo", "apt-get", "update", "&&", "sudo", "apt-get", "install", "-y"),
-        *("python3-venv", "libreoffice-writer-nogui", "fontconfig", "fonts-noto-cjk"),
+        *("python3-venv", "libegl1", "libgl1", "libdbus-1-3", "libxkbcommon-x11-0", "libxcb-cursor0", "libxcb-icccm4"),
+        *("libxcb-image0", "libxcb-keysyms1", "libxcb-render-util0", "libxcb-shape0", "libxcb-randr0", "libxcb-xkb1"),
+        *("fontconfig", "fonts-noto-cjk", "xvfb", "libreoffice-writer-nogui"),
         *("poppler-utils", "calcurse", "nodejs", "npm"),
     ]
 

@@ -17,6 +17,9 @@ FILE = ROOT / "LICENCES.md"
 ACCEPTED = frozenset(
     {"Apache-2.0", "Apache-2.0 OR BSD-3-Clause", "BSD-2-Clause", "BSD-3-Clause", "MIT", "MIT-CMU", "PSF-2.0"}
 )
+LINKED = {"pyside6-essentials", "shiboken6"}
+"""Qt under LGPL-3.0: a library of its own that the office may replace; tripdesk is not linked into one file with it."""
+
 """Licences under which a city may pass tripdesk on. A new one is looked at before it is added."""
 
 SPELT_OUT = {"python-dateutil": "Apache-2.0 OR BSD-3-Clause", "pyrage": "MIT"}
@@ -61,7 +64,7 @@ def locked(lock: Path) -> Iterator[Requirement]:
 def licences() -> list[Licence]:
     """The licences of the packages that tripdesk runs with."""
     found: list[Licence] = []
-    for requirement in locked(ROOT / "requirements" / "run.txt"):
+    for requirement in locked(ROOT / "requirements" / "desk.txt"):
         metadata = distribution(requirement.name).metadata
         stated = SPELT_OUT.get(requirement.name) or metadata["License-Expression"] or metadata["License"] or ""
         found.append(Licence(requirement.name, metadata["Version"], stated, _home(metadata)))

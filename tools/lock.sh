@@ -18,6 +18,7 @@ compile() { # output, inputs...
 }
 
 compile run pyproject.toml "$@"
+compile desk pyproject.toml --extra desk -c requirements/run.txt "$@"
 compile dev requirements/dev.in -c requirements/run.txt "$@"
 compile oracles requirements/oracles.in "$@"
 compile lock requirements/lock.in "$@"

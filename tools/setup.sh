@@ -31,6 +31,19 @@ find_python() { # the interpreter itself, not the one of an active environment
     done
 }
 
+QT_LIBRARIES="libEGL.so.1 libGL.so.1 libdbus-1.so.3 libxkbcommon-x11.so.0 libxcb-cursor.so.0 libxcb-icccm.so.4
+    libxcb-image.so.0 libxcb-keysyms.so.1 libxcb-render-util.so.0 libxcb-shape.so.0 libxcb-randr.so.0 libxcb-xkb.so.1"
+QT_PACKAGES="libegl1 libgl1 libdbus-1-3 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-randr0 libxcb-xkb1"
+
+lacks_qt_libraries() { # only where the loader can be asked: elsewhere the wheel brings what it needs
+    loader=$(command -v ldconfig || command -v /sbin/ldconfig) || return 1
+    known=$("$loader" -p 2>/dev/null) || return 1
+    for library in $QT_LIBRARIES; do
+        case $known in *"$library"*) ;; *) return 0 ;; esac
+    done
+    return 1
+}
+
 look() {
     missing= packages=
     python=$(find_python)
@@ -43,11 +56,15 @@ look() {
         esac
         lacks "Python의 venv 모듈이 없습니다." "Python's venv module is missing." "$package"
     fi
+    lacks_qt_libraries && lacks "창을 여는 데 필요한 Qt 라이브러리가 없습니다." "Libraries that Qt opens windows with are missing." \
+        "$QT_PACKAGES"
+    { ! command -v fc-list >/dev/null 2>&1 || [ -z "$(fc-list :lang=ko family)" ]; } &&
+        lacks "한글 글꼴이 없습니다." "A Korean font is missing." "fontconfig fonts-noto-cjk"
     [ "$WHAT" = oracles ] || return 0
+    command -v Xvfb >/dev/null 2>&1 ||
+        lacks "가상 화면(Xvfb)이 없습니다." "The virtual screen (Xvfb) is missing." xvfb
     command -v soffice >/dev/null 2>&1 ||
         lacks "LibreOffice Writer가 없습니다." "LibreOffice Writer is missing." libreoffice-writer-nogui
-    { command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list :lang=ko family)" ]; } ||
-        lacks "한글 글꼴이 없습니다." "A Korean font is missing." "fontconfig fonts-noto-cjk"
     { command -v pdftoppm && command -v pdftotext; } >/dev/null 2>&1 ||
         lacks "poppler 도구가 없습니다." "The poppler tools are missing." poppler-utils
     command -v calcurse >/dev/null 2>&1 ||
@@ -100,16 +117,16 @@ pip() {
 }
 
 ready() {
-    stamped "$VENV/.locks" requirements/run.txt requirements/dev.txt && stamped "$VENV/.project" pyproject.toml
+    stamped "$VENV/.locks" requirements/run.txt requirements/desk.txt requirements/dev.txt && stamped "$VENV/.project" pyproject.toml
 }
 
 environment() {
-    set -- requirements/run.txt requirements/dev.txt
+    set -- requirements/run.txt requirements/desk.txt requirements/dev.txt
     if ! stamped "$VENV/.locks" "$@"; then
         echo "tripdesk: $VENV ($("$python" -V))"
         rm -rf "$VENV"
         "$python" -m venv "$VENV"
-        pip install -q --require-hashes -r requirements/run.txt -r requirements/dev.txt
+        pip install -q --require-hashes -r requirements/run.txt -r requirements/desk.txt -r requirements/dev.txt
         stamp_of "$@" >"$VENV/.locks"
     fi
     if ! stamped "$VENV/.project" pyproject.toml; then

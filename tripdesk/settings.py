@@ -20,7 +20,8 @@ class Settings:
     """`work_folder` is private to the user and holds what a renderer needs for a moment; `soffice` is LibreOffice.
 
     `environment` is what programs beside ours are started with. `store` is the file of the store; `user` and `desk`
-    sign its history. `passphrase` opens and locks packages; it is not passed on to other programs.
+    sign its history. `passphrase` opens and locks packages; it is not passed on to other programs. `language_given`
+    says that the language was asked for, not found on the machine.
     """
 
     ui_language: UiLanguage
@@ -30,6 +31,7 @@ class Settings:
     desk: str
     soffice: Path | None = None
     passphrase: str = field(default="", repr=False)
+    language_given: bool = False
     environment: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
 
     @property
@@ -52,6 +54,7 @@ def read_settings(
         desk=env.get("TRIPDESK_DESK") or env.get("COMPUTERNAME") or platform.node() or "-",
         soffice=Path(found) if found else _windows_soffice(env),
         passphrase=env.get(PASSPHRASE) or "",
+        language_given=bool(ui_language),
         environment={name: value for name, value in env.items() if name != PASSPHRASE},
     )
 

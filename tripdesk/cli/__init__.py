@@ -3,21 +3,21 @@
 import argparse
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tripdesk.app import open_desk
 from tripdesk.cli import comparing, destroying, exchanging, finding, keeping, making, restored
 from tripdesk.cli.commands import Commands, Run
 from tripdesk.cli.speech import Speech
-from tripdesk.errors import TripdeskError
+from tripdesk.errors import TripdeskError, Unavailable
 from tripdesk.messages import UiLanguage
 from tripdesk.settings import Settings, read_settings
 
 ROOMS = (making, keeping, comparing, finding, destroying, exchanging, restored)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command and returns its exit code."""
+def main(arguments: Sequence[str] | None = None, *, desk: Callable[[Settings], int] | None = None) -> int:
+    """Runs one command and returns its exit code. `desk` opens the window, where no command is given."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -26,10 +26,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser(language).parse_args(given)
     say = Speech(language, sys.stdout, sys.stderr)
     try:
+        if options.command is None:
+            if desk is None:
+                raise Unavailable("no_desk")
+            return desk(_settings(options))
         command: Run = options.run
-        with open_desk(_settings(options)) as desk:
-            code = command(options, desk, say)
-            for notice in desk.notices:
+        with open_desk(_settings(options)) as opened:
+            code = command(options, opened, say)
+            for notice in opened.notices:
                 say.error(notice)
         say.finish()
         return code

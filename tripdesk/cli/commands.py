@@ -41,7 +41,7 @@ class Commands:
             language=language, prog="tripdesk", description=self.told("tripdesk"), parents=[self._shared]
         )
         self.parser.add_argument("--version", action="version", version=f"tripdesk {__version__}")
-        self._all = self.parser.add_subparsers(dest="command", required=True, metavar=self.told("command"))
+        self._all = self.parser.add_subparsers(dest="command", metavar=self.told("command"))
 
     def told(self, key: str) -> str:
         """The help text of that key."""

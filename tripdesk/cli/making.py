@@ -21,8 +21,9 @@ from tripdesk.services.briefing import MadeBook, make_book
 from tripdesk.services.calendar_files import calendar_names, make_calendar
 from tripdesk.services.checking import check_trip
 from tripdesk.services.choosing import edition_of, recipient_called, recipients_for, recipients_of
-from tripdesk.services.demo import Written, issue_all, sample_trip, write
+from tripdesk.services.demo import issue_all, sample_trip
 from tripdesk.services.library import is_path, trip_from
+from tripdesk.services.making import Written, write
 from tripdesk.services.trips import OpenTrip
 
 LARGEST_TEMPLATE = 50_000_000

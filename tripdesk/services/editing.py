@@ -59,6 +59,15 @@ NEVER_UNDONE = frozenset({"issued", "purged", "held", "released"})
 """Labels of edits that undo passes by: issues and destruction stand, a hold is released by name."""
 
 
+def merged_fields(base: Record, theirs: Record, yours: Record) -> Record | None:
+    """`theirs` with the fields that `yours` has changed since `base`; None when both changed one differently."""
+    changed = {n: getattr(yours, n) for n in type(base).model_fields if getattr(yours, n) != getattr(base, n)}
+    for name, value in changed.items():
+        if getattr(theirs, name) not in (getattr(base, name), value):
+            return None
+    return theirs.revised(**changed) if changed else theirs
+
+
 @dataclass(frozen=True, slots=True)
 class Editing:
     """Edits at one desk by one person. `now` is the instant of the edits, aware, in UTC."""
@@ -70,6 +79,23 @@ class Editing:
     def change(self, held: Held, record: Record, label: Label, gesture: str = "") -> Committed | Conflict:
         """A record as it was read, and as it is to be. Raises Rejected."""
         return self._commit(held.key.scope, label, [self._put(held, record)], gesture)
+
+    def revise(self, key: Key, seen: Record, wanted: Record, label: Label, gesture: str = "") -> Committed | Conflict:
+        """A record as the user saw it, and as it is to be; what others changed meanwhile in other fields stays.
+
+        Raises Rejected when it is gone. A Conflict says that the same field was changed to something else.
+        """
+        while True:
+            held = self.store.get(key)
+            if held is None or held.deleted:
+                raise Rejected("record_missing", id=key.id)
+            merged = merged_fields(seen, held.record, wanted)
+            if merged is None:
+                latest = self.store.changes_of_record(key)[-1]
+                return Conflict(key, seen.record_kind, held.record, wanted, seen, latest.author, latest.at)
+            done = self.change(held, merged, label, gesture)
+            if isinstance(done, Committed):
+                return done
 
     def add(self, trip: str, record: Record, label: Label) -> Committed | Conflict:
         """A new record of a trip, at the end of its kind. A shared one becomes one of the trip's too."""

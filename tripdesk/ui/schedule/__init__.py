@@ -1,0 +1,1 @@
+"""일정: timetable, list, inspector."""

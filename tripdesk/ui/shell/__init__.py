@@ -1,0 +1,1 @@
+"""The frame of the desk: window, side bar, head of a trip, commands, notices."""
