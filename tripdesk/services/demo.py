@@ -1,7 +1,7 @@
 """The sample trip issued to everybody: the first thing a new user sees."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import as_file
 from pathlib import Path
 
@@ -21,7 +21,7 @@ SAMPLE = "ces-2023.json"
 class Written:
     """What was made, for whom, and the file; `asked` is the name it was meant to have. No path: nothing to write."""
 
-    reader: str
+    reader: str = field(repr=False)
     made: MadeBook | MadeCalendar
     path: Path | None = None
     asked: Path | None = None

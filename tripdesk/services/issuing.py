@@ -1,6 +1,6 @@
 """Freezing a trip as issue N: what was told to whom, and when, stays as it was."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from tripdesk.errors import Rejected
@@ -19,7 +19,7 @@ class Issued:
     """A frozen issue and its snapshot."""
 
     line: IssueLine
-    snapshot: TripSnapshot
+    snapshot: TripSnapshot = field(repr=False)
 
 
 def issue_trip(store: Store, trip: str, reason: str, by: Author, now: datetime) -> Issued:

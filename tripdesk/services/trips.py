@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tripdesk import files, resources
@@ -26,7 +26,7 @@ class OpenTrip:
     `blob` gives attachments by their hash where they do not lie beside the file.
     """
 
-    snapshot: TripSnapshot
+    snapshot: TripSnapshot = field(repr=False)
     path: Path
     halved: tuple[str, ...] = ()
     blob: Callable[[str], bytes] | None = None
