@@ -236,7 +236,7 @@ class Loaded:
     snapshot: TripSnapshot = field(repr=False)
     held: dict[Key, tuple[int, float]] = field(repr=False)
     seq: int
-    last_mark: Issue | None = None
+    last_mark: Issue | None = field(default=None, repr=False)
     changed_since_issue: bool = False
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 from typing import Any, cast
@@ -25,9 +25,9 @@ class Told:
 
     kind: str
     id: str
-    name: str
+    name: str = field(repr=False)
     act: str
-    fields: tuple[tuple[str, str, str], ...]
+    fields: tuple[tuple[str, str, str], ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

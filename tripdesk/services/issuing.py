@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
@@ -23,7 +23,7 @@ class Issued:
     """A frozen issue and its snapshot."""
 
     line: IssueLine
-    snapshot: TripSnapshot
+    snapshot: TripSnapshot = field(repr=False)
 
 
 def issue_trip(store: Store, trip: str, reason: str, by: Author, now: datetime) -> Issued:

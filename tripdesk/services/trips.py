@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tripdesk import files, resources
@@ -31,7 +31,7 @@ class OpenTrip:
     trip was read from.
     """
 
-    snapshot: TripSnapshot
+    snapshot: TripSnapshot = field(repr=False)
     path: Path
     halved: tuple[str, ...] = ()
     blob: Callable[[str], bytes] | None = None

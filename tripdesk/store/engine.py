@@ -125,11 +125,20 @@ def said_of(path: Path) -> Generator[None]:
     except TripdeskError:
         raise
     except exc.DBAPIError as error:
+        _hush(error, error.orig)
         raise _said(error.orig, path) from None
     except sqlite3.Error as error:
+        _hush(error)
         raise _said(error, path) from None
     except (exc.SQLAlchemyError, ValueError, TypeError):  # what a flipped bit makes of a text or a number
         raise Unavailable("store_damaged", path=path) from None
+
+
+def _hush(*errors: BaseException | None) -> None:
+    """Takes the words from an error: sqlite3 quotes the whole of a text that is no UTF-8 any more."""
+    for error in errors:
+        if error is not None:
+            error.args = (getattr(error, "sqlite_errorname", ""),)
 
 
 def _said(error: BaseException | None, path: Path) -> TripdeskError:

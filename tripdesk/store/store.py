@@ -3,7 +3,7 @@
 import contextlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -47,8 +47,8 @@ class _Step:
     """One record on its way: the row that is there, the row that is to be."""
 
     edit: Edit
-    old: dict[str, Any] | None
-    new: dict[str, Any]
+    old: dict[str, Any] | None = field(repr=False)
+    new: dict[str, Any] = field(repr=False)
 
 
 class Store:
