@@ -32,23 +32,25 @@ class TripDay:
 
 
 def trip_days(snapshot: TripSnapshot) -> tuple[TripDay, ...]:
-    """Every day from the first to the last item, those without items too, in the order in which they begin."""
+    """Every day from the first to the last item, those without items too, in the order in which they are reached."""
     seen: dict[tuple[date, int], Counter[str]] = {}
+    reached: dict[tuple[date, int], datetime] = {}
     for moment in _moments(snapshot):
-        seen.setdefault(_key(moment.date, moment.zone), Counter())[moment.zone] += 1
+        key = _key(moment.date, moment.zone)
+        seen.setdefault(key, Counter())[moment.zone] += 1
+        reached[key] = min(reached.get(key, moment.utc), moment.utc)
     if not seen:
         return ()
-    lived = sorted(seen, key=lambda key: datetime.combine(key[0], time()) - timedelta(minutes=key[1]))
     first, last = min(day for day, _ in seen), max(day for day, _ in seen)
     zones = {key: counted.most_common(1)[0][0] for key, counted in seen.items()}
     for ahead in range((last - first).days + 1):
         day = first + timedelta(days=ahead)
-        if not any(key[0] == day for key in lived):
-            before = [key for key in lived if key[0] < day]
-            key = _key(day, zones[before[-1]])
-            zones[key] = zones[before[-1]]
-            lived.append(key)
-            lived.sort(key=lambda key: datetime.combine(key[0], time()) - timedelta(minutes=key[1]))
+        if not any(key[0] == day for key in reached):
+            there = zones[max((key for key in reached if key[0] < day), key=lambda key: (key[0], reached[key]))]
+            key = _key(day, there)
+            zones[key] = there
+            reached[key] = datetime.combine(day, time(12), UTC) - timedelta(minutes=key[1])
+    lived = sorted(reached, key=lambda key: (reached[key], key[0]))
     bare = [TripDay(day, zones[day, offset], offset, (day - first).days + 1) for day, offset in lived]
     return tuple(TripDay(d.date, d.zone, d.offset, d.number, _city(snapshot, d)) for d in bare)
 
@@ -69,6 +71,12 @@ def ahead_of_home(day: TripDay, home: str) -> int:
 def noon_of(day: TripDay) -> ZonedTime:
     """Noon of a day at its place. No zone has ever skipped it."""
     return ZonedTime(local=datetime.combine(day.date, time(12)), zone=day.zone)
+
+
+def clock_name(day: TripDay) -> str:
+    """What the clocks of a day are called by those who live there: `PST`; empty where they have no such name."""
+    name = (day.begins + timedelta(hours=12)).astimezone(zone(day.zone)).tzname() or ""
+    return name if name.isalpha() else ""
 
 
 def _key(day: date, key: str) -> tuple[date, int]:

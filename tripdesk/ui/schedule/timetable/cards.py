@@ -81,7 +81,9 @@ def _drawn(face: Face, width: int, height: int, look: Style, flat: bool) -> QPix
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     edge, ground, words = look_colours(face.look, look.colours)
     _ground(painter, QRectF(0, 0, width, height), edge, ground, look.colours, face)
-    text = QColor(look.colours.dim if face.off else words if face.look in {"move", "free", "stay"} else look.colours.text)
+    text = QColor(
+        look.colours.dim if face.off else words if face.look in {"move", "free", "stay"} else look.colours.text
+    )
     inner = QRectF(EDGE + INSET, 3, width - EDGE - 2 * INSET + 1, height - 5)
     if flat or inner.height() < 20:
         inner = QRectF(inner.x(), 0, inner.width(), height)
@@ -114,15 +116,13 @@ def _ground(painter: QPainter, box: QRectF, edge: str, ground: str, colours: Col
         painter.drawPath(shape)
 
 
-def _written(
-    painter: QPainter, box: QRectF, face: Face, look: Style, text: QColor, tint: str, flat: bool
-) -> None:
+def _written(painter: QPainter, box: QRectF, face: Face, look: Style, text: QColor, tint: str, flat: bool) -> None:
     head = QFont(look.head)
     head.setStrikeOut(face.off)
     spacing = QFontMetricsF(look.line).height()
     room = int(box.height() // spacing)
     one = flat or room <= 1
-    indent = ICON + 4.0 if box.width() > 56 else 0.0
+    indent = ICON + 4.0 if box.width() > (90 if one else 48) else 0.0
     pills = _pills_that_fit(face, look, box.width())
     painter.setPen(text)
     if one:
@@ -132,9 +132,7 @@ def _written(
         said = face.head if flat else " · ".join((face.head, *face.lines))
         left = box.adjusted(indent, 0, -pill_room, 0)
         if indent:
-            painter.drawPixmap(
-                QPointF(box.x(), box.center().y() - ICON / 2), icon(face.look, tint, ICON, look.ratio)
-            )
+            painter.drawPixmap(QPointF(box.x(), box.center().y() - ICON / 2), icon(face.look, tint, ICON, look.ratio))
         font = head
         if box.height() < QFontMetricsF(head).height():
             font = QFont(head)
@@ -168,13 +166,13 @@ def _written(
             x += wide + 4
 
 
-def _wrapped(
-    painter: QPainter, box: QRectF, said: str, font: QFont, spacing: float, most: int, indent: float
-) -> int:
+def _wrapped(painter: QPainter, box: QRectF, said: str, font: QFont, spacing: float, most: int, indent: float) -> int:
     """Writes a text over at most so many lines, the first indented, the last elided. Returns how many it took."""
     layout = QTextLayout(said, font)
     option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    hangul = any("가" <= sign <= "힣" for sign in said)  # breaks between any two syllables
+    wrap = QTextOption.WrapMode.WrapAnywhere if hangul else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+    option.setWrapMode(wrap)
     layout.setTextOption(option)
     painter.setFont(font)
     metrics = QFontMetricsF(font)

@@ -39,9 +39,9 @@ class Carry:
         own, late = day_of(days, item.start), wanted - self.minute
         if item.start.zone != item.end.zone:
             return nudged(item, (day - self.day) * 24 * 60 + late)
-        target = own + day - self.day
-        minute = item.start.local.hour * 60 + item.start.local.minute + late
-        if not 0 <= target < len(days) or not 0 <= minute < 24 * 60:
+        later, minute = divmod(item.start.local.hour * 60 + item.start.local.minute + late, 24 * 60)
+        target = own + day - self.day + later
+        if not 0 <= target < len(days):
             raise Rejected("placed_outside", id=str(item.id))
         return moved(item, days[target], minute)
 

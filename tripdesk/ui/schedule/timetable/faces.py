@@ -89,7 +89,7 @@ class Faces:
             those = self.snapshot.those(Party, tuple(map(str, item.parties)))
             return "·".join(spoken(party.name, self.language) for party in those)
         if not item.parties and item.people:
-            return QCoreApplication.translate("Faces", "%n named", "", len(item.people))
+            return QCoreApplication.translate("Faces", "%1 named").replace("%1", str(len(item.people)))
         return ""
 
     def said(self, item: Item) -> str:
@@ -119,7 +119,7 @@ class Faces:
         if item.grade is not Grade.GENERAL:
             pills.append((word_of(item.grade, self.language), "bad"))
         if count := self.concerning.get(str(item.id), 0):
-            pills.append((QCoreApplication.translate("Faces", "check %n", "", count), "warn"))
+            pills.append((QCoreApplication.translate("Faces", "check %1").replace("%1", str(count)), "warn"))
         brief = self.snapshot.brief_of.get(str(item.id))
         if brief is not None and item.status not in _OFF:
             word = QCoreApplication.translate("Faces", "paper: %1")
@@ -135,7 +135,7 @@ class Faces:
             return self._moment(moment)
         place = self.snapshot.find(Place, item.move.origin if first else item.move.destination)
         code = (place.airport_code or spoken(place.city or place.name, self.language)) if place is not None else ""
-        return f"{self._moment(moment)} {code}".strip()
+        return f"{time_text(moment, self.language)} {code}".strip()
 
     def _moment(self, moment: ZonedTime) -> str:
         return f"{short_date(moment.date, self.language)} {time_text(moment, self.language)}"

@@ -4,6 +4,7 @@ A `Part` is what one day shows of an item. Parts that run at the same time stand
 a lane of its own where that is possible. What spans days (lodging, a flight into another day) is a `Bar` of the band.
 """
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -107,7 +108,8 @@ def plan(snapshot: TripSnapshot, findings: Sequence[Finding] = (), party: str = 
             continue
         begun, ended = day_of(days, item.start), day_of(days, item.end)
         if item.kind is ItemKind.STAY or begun != ended:
-            bars.append(Bar(str(item.id), begun, max(begun, ended), _within(item.start.local), _within(item.end.local)))
+            ends = sorted(((begun, _within(item.start.local)), (ended, _within(item.end.local))))
+            bars.append(Bar(str(item.id), ends[0][0], ends[1][0], ends[0][1], ends[1][1]))
         if item.kind is not ItemKind.STAY:
             parts += _parts(item, begun, ended)
     groups = {str(item.id): _group(item, order) for item in shown}
@@ -154,11 +156,12 @@ def _parts(item: Item, begun: int, ended: int) -> list[Part]:
     return [away, Part(own, ended, max(0, bottom - STUB), max(bottom, LEAST), starts=False)]
 
 
-def _group(item: Item, order: dict[str, int]) -> tuple[int, ...]:
-    return tuple(sorted(order.get(str(party), len(order)) for party in item.parties))
+def _group(item: Item, order: dict[str, int]) -> int:
+    """The first of its parties; those without any go with the first."""
+    return min((order.get(str(party), 0) for party in item.parties), default=0)
 
 
-def _in_lanes(parts: Iterable[Part], groups: dict[str, tuple[int, ...]]) -> tuple[Part, ...]:
+def _in_lanes(parts: Iterable[Part], groups: dict[str, int]) -> tuple[Part, ...]:
     placed: list[Part] = []
     ordered = sorted(parts, key=lambda p: (p.day, p.top, groups[p.item], p.bottom, p.item))
     bundle: list[Part] = []
@@ -176,13 +179,13 @@ def _foot(part: Part) -> int:
     return max(part.bottom, part.top + 1)
 
 
-def _bundle(parts: list[Part], groups: dict[str, tuple[int, ...]]) -> list[Part]:
+def _bundle(parts: list[Part], groups: dict[str, int]) -> list[Part]:
     """Lanes for parts that hang together: one for each group of parties where that holds, else as few as there can."""
     wanted = sorted({groups[part.item] for part in parts})
     lanes: list[list[Part]] = [[] for _ in wanted]
     for part in parts:
         lanes[wanted.index(groups[part.item])].append(part)
-    if any(_foot(one) > two.top for lane in lanes for one, two in zip(lane, lane[1:], strict=False)):
+    if any(_foot(one) > two.top for lane in lanes for one, two in itertools.pairwise(lane)):
         lanes = []
         for part in parts:
             free = next((lane for lane in lanes if _foot(lane[-1]) <= part.top), None)

@@ -99,7 +99,7 @@ def _cards(painter: QPainter, scene: Scene, cards: Cards, look: Style, region: Q
         picture = cards.picture(scene.part_face(part), round(box.width()), round(box.height()), look)
         painter.drawPixmap(QPointF(round(box.x()), round(box.y())), picture)
         painter.setOpacity(1)
-        if part.item in scene.selected or part.item == scene.current and scene.focused:
+        if part.item in scene.selected or (part.item == scene.current and scene.focused):
             marked.append((part.item, box))
     for own, box in marked:
         _mark(painter, scene, own, box, look)
@@ -219,9 +219,7 @@ def _heads(painter: QPainter, scene: Scene, look: Style) -> None:
         painter.drawText(QRectF(inner.x(), 25, inner.width(), 18), _LEFT, elided)
     painter.setPen(QPen(QColor(colours.line), 1))
     painter.drawLine(QLineF(0, frame.head - 0.5, frame.width, frame.head - 0.5))
-    painter.drawLines(
-        [QLineF(round(frame.x(d)) + 0.5, 0, round(frame.x(d)) + 0.5, frame.head) for d in frame.shown]
-    )
+    painter.drawLines([QLineF(round(frame.x(d)) + 0.5, 0, round(frame.x(d)) + 0.5, frame.head) for d in frame.shown])
 
 
 def _band(painter: QPainter, scene: Scene, cards: Cards, look: Style) -> None:
@@ -230,5 +228,5 @@ def _band(painter: QPainter, scene: Scene, cards: Cards, look: Style) -> None:
     for bar, box in scene.frame.visible_bars():
         picture = cards.picture(scene.bar_face(bar), round(box.width()), round(box.height()), look, flat=True)
         painter.drawPixmap(QPointF(round(box.x()), round(box.y())), picture)
-        if bar.item in scene.selected or bar.item == scene.current and scene.focused:
+        if bar.item in scene.selected or (bar.item == scene.current and scene.focused):
             _mark(painter, scene, bar.item, box, look)
