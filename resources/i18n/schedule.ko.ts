@@ -71,8 +71,8 @@
         <translation>이동시간 부족 %1분(여유 %2분·필요 %3분)</translation>
     </message>
     <message>
-        <source>Nothing has a time yet..</source>
-        <translation type="unfinished"></translation>
+        <source>Nothing has a time yet. Add the first item.</source>
+        <translation>시각이 정해진 일정이 아직 없습니다. 첫 일정을 추가하세요.</translation>
     </message>
     <message>
         <source>Local</source>

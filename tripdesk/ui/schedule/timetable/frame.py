@@ -108,6 +108,10 @@ class Frame:
         right = min(self.x(bar.last) + bar.ends * self.day_width, float(self.width))
         return QRectF(left + 1, HEAD + 2 + bar.row * ROW, max(6.0, right - left - 2), ROW - 3)
 
+    def reach(self, bar: Bar) -> float:
+        """How wide the words of a bar may be: a short one has the room beyond its end to itself."""
+        return (max(bar.last + bar.ends, bar.first + bar.begins + bar.kept) - bar.first - bar.begins) * self.day_width
+
     def short(self, short: Short) -> QRectF:
         """The strip that says that time is short, ending where the next item begins."""
         bottom = self.y(short.bottom)

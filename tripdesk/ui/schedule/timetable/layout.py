@@ -21,6 +21,8 @@ OPENS, CLOSES = 7 * 60, 22 * 60
 """The hours that are shown at least, in minutes."""
 STUB = 45
 """Minutes that the end of an item takes on a day that it only touches: a departure, an arrival."""
+KEPT = 1.6
+"""Days of the band that a way keeps to itself, to name both its ends."""
 LEAST = 20
 """Minutes a part takes on the screen at least."""
 
@@ -45,7 +47,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """An item in the band above the days: from a place within its first day to one within its last, 0 to 1."""
+    """An item in the band above the days: from a place within its first day to one within its last, 0 to 1.
+
+    It has its row to itself for `kept` days at least, for what it says.
+    """
 
     item: str
     first: int
@@ -53,6 +58,7 @@ class Bar:
     begins: float
     ends: float
     row: int = 0
+    kept: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,8 @@ def plan(snapshot: TripSnapshot, findings: Sequence[Finding] = (), party: str = 
         begun, ended = day_of(days, item.start), day_of(days, item.end)
         if item.kind is ItemKind.STAY or begun != ended:
             ends = sorted(((begun, _within(item.start.local)), (ended, _within(item.end.local))))
-            bars.append(Bar(str(item.id), ends[0][0], ends[1][0], ends[0][1], ends[1][1]))
+            kept = 0 if item.kind is ItemKind.STAY else KEPT
+            bars.append(Bar(str(item.id), ends[0][0], ends[1][0], ends[0][1], ends[1][1], kept=kept))
         if item.kind is not ItemKind.STAY:
             parts += _parts(item, begun, ended)
     groups = {str(item.id): _group(item, order) for item in shown}
@@ -211,7 +218,8 @@ def _in_rows(bars: Iterable[Bar]) -> tuple[Bar, ...]:
     rows: list[float] = []
     placed: list[Bar] = []
     for bar in sorted(bars, key=lambda b: (b.first + b.begins, b.last + b.ends, b.item)):
-        begins, ends = bar.first + bar.begins, bar.last + bar.ends
+        begins = bar.first + bar.begins
+        ends = max(bar.last + bar.ends, begins + bar.kept)
         row = next((n for n, until in enumerate(rows) if until <= begins), len(rows))
         if row == len(rows):
             rows.append(0)

@@ -226,7 +226,9 @@ def _band(painter: QPainter, scene: Scene, cards: Cards, look: Style) -> None:
     if scene.bar_face is None:
         return
     for bar, box in scene.frame.visible_bars():
-        picture = cards.picture(scene.bar_face(bar), round(box.width()), round(box.height()), look, flat=True)
+        face, wide = scene.bar_face(bar), round(box.width())
+        room = round(min(scene.frame.reach(bar), scene.frame.width - box.x()))
+        picture = cards.picture(face, max(wide, room), round(box.height()), look, bar=wide)
         painter.drawPixmap(QPointF(round(box.x()), round(box.y())), picture)
         if bar.item in scene.selected or (bar.item == scene.current and scene.focused):
             _mark(painter, scene, bar.item, box, look)

@@ -303,7 +303,7 @@ class TimetableView(QAbstractScrollArea):
         if not self._plan.days:
             painter.fillRect(event.rect(), look.colours.panel)
             painter.setPen(look.colours.dim)
-            said = self.tr("Nothing has a time yet..")
+            said = self.tr("Nothing has a time yet. Add the first item.")
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, said)
             painter.end()
             return
