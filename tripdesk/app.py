@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from tripdesk.model.history import Author
 from tripdesk.model.times import at_instant
-from tripdesk.services.backups import back_up_daily
+from tripdesk.services.backups import back_up, back_up_daily
 from tripdesk.services.editing import Editing
 from tripdesk.services.rendering import Renderer
 from tripdesk.settings import Settings
@@ -37,7 +37,7 @@ class Desk:
     @cached_property
     def store(self) -> Store:
         """The store, made on first use where there is none. Raises Rejected, Unavailable."""
-        opened = open_store(self.settings.store, self.clock, self.ids)
+        opened = open_store(self.settings.store, self.clock, self.ids, before_upgrade=self._back_up_before_upgrade)
         if not opened.readonly:
             back_up_daily(self.settings.store, self.settings.backup_folder, self.clock())
         return opened
@@ -50,6 +50,9 @@ class Desk:
         opened = self.__dict__.get("store")
         if isinstance(opened, Store):
             opened.close()
+
+    def _back_up_before_upgrade(self) -> None:
+        back_up(self.settings.store, self.settings.backup_folder, self.clock(), "upgrade")
 
     @property
     def author(self) -> Author:

@@ -64,6 +64,10 @@
         <source>Itinerary</source>
         <translation>일정</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>변경이력</translation>
+    </message>
 </context>
 <context>
     <name>TripView</name>

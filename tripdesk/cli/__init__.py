@@ -6,14 +6,14 @@ import sys
 from collections.abc import Callable, Sequence
 
 from tripdesk.app import open_desk
-from tripdesk.cli import keeping, making
+from tripdesk.cli import comparing, keeping, making
 from tripdesk.cli.commands import Commands, Run
 from tripdesk.cli.speech import Speech
 from tripdesk.errors import TripdeskError, Unavailable
 from tripdesk.messages import UiLanguage
 from tripdesk.settings import Settings, read_settings
 
-ROOMS = (making, keeping)
+ROOMS = (making, keeping, comparing)
 
 
 def main(arguments: Sequence[str] | None = None, *, desk: Callable[[Settings], int] | None = None) -> int:

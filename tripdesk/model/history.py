@@ -173,7 +173,10 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class IssueLine:
-    """A frozen issue. `at` in ISO 8601 UTC; `tzdata` the release of the zone rules its times were read with."""
+    """A frozen issue. `at` in ISO 8601 UTC; `tzdata` the release of the zone rules its times were read with.
+
+    `instants` are the UTC instants its times stood for then: `("item google.start", "2023-01-09T22:00:00Z")`.
+    """
 
     trip: str
     number: int
@@ -182,6 +185,7 @@ class IssueLine:
     reason: str = field(repr=False)
     readers: tuple[str, ...] = ()
     tzdata: str = ""
+    instants: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

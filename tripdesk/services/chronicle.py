@@ -7,9 +7,10 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, cast
 
-from tripdesk.messages import UiLanguage, sentence, templates
+from tripdesk.messages import UiLanguage, sentence
 from tripdesk.model import fields
 from tripdesk.model.history import KINDS, STORE_KINDS, Author, Change
+from tripdesk.model.naming import field_words
 from tripdesk.model.record import Record
 from tripdesk.model.times import at_instant
 from tripdesk.store.store import Store
@@ -83,17 +84,6 @@ def _one(told: Told, language: UiLanguage) -> Iterator[str]:
     for path, old, new in told.fields:
         facts = {"kind": kind, "name": told.name, "field": field_words(language, path), "old": old, "new": new}
         yield sentence(language, "history.changed", facts)
-
-
-def field_words(language: UiLanguage, path: str) -> str:
-    """A path as an officer says it: `points[2].text.ko` → `논의사항 3 · 내용`."""
-    known = templates(language)
-    said: list[str] = []
-    for step in path.split("."):
-        name, _, number = step.partition("[")
-        word = known.get(f"fields.{name}", name)
-        said.append(f"{word} {int(number.rstrip(']')) + 1}" if number else word)
-    return " · ".join(said)
 
 
 def _told(those: list[Change], names: dict[str, str]) -> tuple[Told, ...]:

@@ -17,7 +17,7 @@ from tripdesk.errors import Rejected, TripdeskError, Unavailable
 
 APPLICATION_ID = 0x54445354
 """`TDST` in the file's header: whose file it is."""
-SCHEMA = 1
+SCHEMA = 2
 BUSY_MS = 10_000
 _MAGIC = b"SQLite format 3\0"
 
@@ -42,6 +42,22 @@ def schema_of(path: Path) -> int:
     if len(head) < 100 or not head.startswith(_MAGIC) or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise Rejected("not_a_store", path=path)
     return int.from_bytes(head[60:64], "big")
+
+
+def stands_at(engine: sa.Engine, path: Path) -> int:
+    """The schema number after whatever a crash left was played back. Raises Unavailable."""
+    with reading(engine, path) as connection:
+        return schema_in(connection)
+
+
+def schema_in(connection: sa.Connection) -> int:
+    """The schema number, as this transaction sees it."""
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def set_schema(connection: sa.Connection, schema: int) -> None:
+    """Writes the schema number, with everything else in this transaction."""
+    connection.exec_driver_sql(f"PRAGMA user_version={int(schema)}")
 
 
 def connect(path: Path, *, readonly: bool, local: bool = True) -> sa.Engine:
@@ -143,11 +159,24 @@ def initialise(path: Path, metadata: sa.MetaData) -> None:
             engine.dispose()
 
 
+def play_back(path: Path) -> None:
+    """Undoes what a crash left half written, where it may: a connection that only reads cannot."""
+    if not any(path.with_name(path.name + left).exists() for left in ("-journal", "-wal")):
+        return
+    with contextlib.suppress(sqlite3.Error):
+        held = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_MS / 1000)
+        try:
+            held.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            held.close()
+
+
 def copy(source: Path, target: Path) -> None:
     """A copy of a store through the backup API, as of one moment, whoever writes meanwhile. Raises Unavailable.
 
     Into a store that is there it is one transaction: what reads it sees the old or the new.
     """
+    play_back(source)
     with said_of(target):
         reader = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_MS / 1000)
         try:

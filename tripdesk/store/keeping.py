@@ -10,7 +10,7 @@ from tripdesk import files
 from tripdesk.errors import Rejected, TripdeskError, Unavailable
 from tripdesk.model.history import Damage
 from tripdesk.store import engine as database
-from tripdesk.store import naming
+from tripdesk.store import naming, upgrades
 from tripdesk.store.documents import TALLY, record_of, row_hash, weight
 from tripdesk.store.tables import BLOBS, CHANGES, ISSUES, METADATA, PUBLICATIONS, RECORDS, REFERENCES, TALLIES
 
@@ -25,8 +25,14 @@ MOST = 200
 
 
 def damages(path: Path) -> tuple[Damage, ...]:
-    """Everything in a store that is not what was written: at most the first 200. Raises Rejected for no store."""
-    database.schema_of(path)
+    """Everything in a store that is not what was written: at most the first 200. Raises Rejected for no store.
+
+    A store of an older schema is looked at as it is.
+    """
+    schema = database.schema_of(path)
+    if schema > database.SCHEMA:
+        raise Rejected("store_newer", path=path, schema=schema, known=database.SCHEMA)
+    database.play_back(path)
     engine = database.connect(path, readonly=True)
     try:
         found = [Damage("file", path.name, fault) for fault in database.faults(engine, path)]
@@ -45,7 +51,7 @@ def damages(path: Path) -> tuple[Damage, ...]:
 
 def _damages(connection: sa.Connection) -> Iterator[Damage]:
     for table, names in _CHECKED:
-        for row in connection.execute(sa.select(table)).mappings():
+        for row in connection.execute(sa.select(sa.text("*")).select_from(table)).mappings():
             line = " ".join(_harmless(row[name]) for name in names)
             if row_hash(row) != row["sha256"]:
                 yield Damage(table.name, line, "content")
@@ -124,12 +130,28 @@ def back_up(path: Path, target: Path) -> Path:
 def restore(path: Path, backup: Path) -> None:
     """Puts a backup in the place of the store, in one transaction: killed halfway, the old store is there.
 
+    A backup of an older schema is brought to the present one on the way; the file of the backup stays as it is.
     Raises Rejected for what is no backup, or a damaged one; then the store is as it was.
     """
-    if database.schema_of(backup) > database.SCHEMA:
-        raise Rejected("store_newer", path=backup, schema=database.schema_of(backup), known=database.SCHEMA)
     if found := damages(backup):
         raise Rejected("backup_not_whole", path=backup, table=found[0].table, line=found[0].line)
+    if database.schema_of(backup) == database.SCHEMA:
+        _put_back(path, backup)
+        return
+    newer = path.with_name(f"{path.name}.upgrade")
+    try:
+        _remove(newer)
+        files.make_folder(path.parent)
+        database.copy(backup, newer)
+        upgrades.upgrade_file(newer)
+        _put_back(path, newer)
+    except OSError:
+        raise Unavailable("target_unwritable", path=path) from None
+    finally:
+        _remove(newer)
+
+
+def _put_back(path: Path, backup: Path) -> None:
     if not path.exists():
         database.make(path, METADATA)
     try:

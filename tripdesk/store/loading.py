@@ -186,7 +186,8 @@ def issue_line(row: dict[str, Any]) -> IssueLine:
     """An issue without its snapshot."""
     author = Author(row["actor"], row["desk"])
     readers = tuple(json.loads(row["readers"]))
-    return IssueLine(row["trip"], row["number"], row["at"], author, row["reason"], readers, row["tzdata"])
+    instants = tuple(json.loads(row["instants"]).items())
+    return IssueLine(row["trip"], row["number"], row["at"], author, row["reason"], readers, row["tzdata"], instants)
 
 
 def _harmless(text: object) -> str:

@@ -224,6 +224,7 @@ class Store:
             "trip": line.trip, "number": line.number, "at": line.at, "desk": line.author.desk,
             "actor": line.author.actor, "reason": line.reason,
             "readers": json.dumps(line.readers, ensure_ascii=False), "tzdata": line.tzdata, "doc": doc,
+            "instants": json.dumps(dict(line.instants), ensure_ascii=False),
         }  # fmt: skip
         row["sha256"] = row_hash(row)
         connection.execute(sa.insert(ISSUES), row)

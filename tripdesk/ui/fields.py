@@ -71,9 +71,9 @@ class _Saving(QObject):
         self.gesture = new_gesture()
 
 
-def _undo_of_the_desk(event: QEvent, dirty: bool) -> bool:
-    """Whether undo is meant for the trip, not for letters that are not saved yet."""
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent) or dirty:
+def _is_undo(event: QEvent) -> bool:
+    """Whether the keys of undo or redo are about to be looked up."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
@@ -120,7 +120,7 @@ class LineField(QLineEdit):
         self._saving.rest.start()
 
     def event(self, event: QEvent) -> bool:
-        if _undo_of_the_desk(event, self.dirty):
+        if _is_undo(event) and not self.dirty:  # letters not saved yet are the field's own to undo
             event.ignore()
             return False
         return super().event(event)
@@ -191,7 +191,7 @@ class TextField(QPlainTextEdit):
             self.setMinimumHeight(height)
 
     def event(self, event: QEvent) -> bool:
-        if _undo_of_the_desk(event, self.dirty):
+        if _is_undo(event) and not self.dirty:  # letters not saved yet are the field's own to undo
             event.ignore()
             return False
         return super().event(event)

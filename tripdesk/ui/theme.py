@@ -6,6 +6,8 @@ from enum import StrEnum
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from tripdesk import resources
+
 
 class Appearance(StrEnum):
     """What the user chose: as the system does, or always one."""
@@ -90,7 +92,7 @@ class Theme:
         self.colours = DARK if self.dark else LIGHT
         self._application.setFont(ui_font())
         self._application.setPalette(palette(self.colours))
-        self._application.setStyleSheet(stylesheet(self.colours))
+        self._application.setStyleSheet(stylesheet(self.colours, self.dark))
 
     def colour(self, name: str) -> QColor:
         """A colour by its name in `Colours`."""
@@ -125,7 +127,12 @@ def palette(c: Colours) -> QPalette:
     return made
 
 
-def stylesheet(c: Colours) -> str:
+def _icon(name: str, dark: bool) -> str:
+    file = resources.root().joinpath("icons", f"{name}-{'dark' if dark else 'light'}.svg")
+    return str(file).replace("\\", "/")
+
+
+def stylesheet(c: Colours, dark: bool = False) -> str:
     """The look of every widget. Roles are set with `setProperty("role", …)`, states with `state`."""
     return f"""
 * {{ outline: none; }}
@@ -142,6 +149,8 @@ QLabel[role="heading"] {{ font-size: {HEADING}px; font-weight: 700; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="dim"] {{ color: {c.dim}; }}
 QLabel[role="label"], QLabel[role="section"] {{ color: {c.dim}; font-size: {SMALL}px; font-weight: 600; }}
+QLabel[role="was"] {{ color: {c.bad}; }}
+QLabel[role="becomes"] {{ color: {c.good}; font-weight: 600; }}
 QLabel[role="small"] {{ color: {c.dim}; font-size: {SMALL}px; }}
 QLabel[role="pill"] {{ font-size: {SMALL}px; font-weight: 700; padding: 2px 8px; border-radius: {PILL}px;
     background: {c.slate_soft}; color: {c.slate}; }}
@@ -189,7 +198,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEd
 QSpinBox:focus {{ border: 1px solid {c.accent}; }}
 QLineEdit[state="bad"], QPlainTextEdit[state="bad"] {{ border: 1px solid {c.bad}; }}
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] {{ background: {c.ground}; color: {c.dim}; }}
-QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow {{ image: url("{_icon("chevron-down", dark)}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {c.raised}; border: 1px solid {c.line_strong}; }}
 QAbstractItemView {{ background: {c.panel}; border: none; alternate-background-color: {c.panel};
     selection-background-color: {c.accent_soft}; selection-color: {c.text}; }}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from tripdesk.ui.book.page import BookPage
+from tripdesk.ui.history.page import HistoryPage
 from tripdesk.ui.schedule.page import SchedulePage
 from tripdesk.ui.settings.page import SettingsPage
 from tripdesk.ui.shell.page import Page
@@ -15,7 +16,10 @@ from tripdesk.ui.welcome.page import WelcomePage
 if TYPE_CHECKING:
     from tripdesk.ui.shell.window import Window
 
-TABS: tuple[Tab, ...] = (Tab("schedule", str(QT_TRANSLATE_NOOP("Tabs", "Itinerary")), SchedulePage),)
+TABS: tuple[Tab, ...] = (
+    Tab("schedule", str(QT_TRANSLATE_NOOP("Tabs", "Itinerary")), lambda session, theme: SchedulePage(session)),
+    Tab("history", str(QT_TRANSLATE_NOOP("Tabs", "History")), HistoryPage),
+)
 """In the order of the screen. The names are translated in the context `Tabs`."""
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QScrollAre
 from tripdesk.model.trip import Trip
 from tripdesk.ui.session import Session
 from tripdesk.ui.theme import GAP
-from tripdesk.ui.words import button, emptied, label, spoken
+from tripdesk.ui.words import ElidedButton, button, emptied, label, spoken
 
 WIDTH = 228
 
@@ -100,9 +100,11 @@ class SideBar(QWidget):
         return made
 
     def _place(self, key: str, word: str) -> QPushButton:
-        made = button(word, lambda: self.chosen.emit(key), "side")
+        made = ElidedButton(word)
+        made.setProperty("role", "side")
+        made.setAutoDefault(False)
+        made.clicked.connect(lambda _checked=False: self.chosen.emit(key))
         made.setCheckable(True)
-        made.setToolTip(word)
         self._group.addButton(made)
         self._places[key] = made
         return made
