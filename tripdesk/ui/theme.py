@@ -69,7 +69,7 @@ DARK = Colours(
 )  # fmt: skip
 
 BASE = 13
-SMALL, TITLE, HEADING = 11, 21, 15
+SMALL, CARD, TITLE, HEADING = 11, 12, 21, 15
 """Type sizes in px at 100 %; the system scales them."""
 GAP, PAD, WIDE = 8, 12, 20
 RADIUS, PILL = 6, 9
