@@ -92,7 +92,7 @@ def main() -> None:
     begun = time.perf_counter()
     view.show_trip(trip, ())
     laid = time.perf_counter() - begun
-    QApplication.processEvents()
+    QTest.qWait(500)
     figures: dict[str, float] = {"items": given.items, "lay_out_ms": round(laid * 1000, 1)}
     for name, took in measured(view, given.rounds).items():
         ordered = sorted(took)

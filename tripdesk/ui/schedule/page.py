@@ -10,7 +10,7 @@ from tripdesk.errors import TripdeskError
 from tripdesk.model.history import Committed
 from tripdesk.model.itinerary import Item, Status
 from tripdesk.services.placing import Placement
-from tripdesk.ui.operations.placing import place_items
+from tripdesk.ui.operations.items import retime_items
 from tripdesk.ui.schedule.timetable.view import TimetableView
 from tripdesk.ui.schedule.toolbar import Toolbar
 from tripdesk.ui.schedule.tray import Tray
@@ -162,8 +162,9 @@ class SchedulePage(Page):
             self.timetable.forget_pending()
             self._refused(error)
 
+        times = [(placed.seen, placed.start, placed.end) for placed in those]
         self.session.edit(
-            lambda editing: place_items(editing, trip, those, gesture), notice=not said, done=done, refused=refused
+            lambda editing: retime_items(editing, trip, times, gesture), notice=not said, done=done, refused=refused
         )
 
     def _caution(self, placements: tuple[Placement, ...]) -> str:

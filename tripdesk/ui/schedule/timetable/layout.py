@@ -74,7 +74,7 @@ class Short:
     """Its place among the findings that were given."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Plan:
     """A laid out timetable. `opens` and `closes` are minutes of the day, whole hours."""
 
