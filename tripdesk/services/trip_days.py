@@ -57,6 +57,12 @@ def trip_days(snapshot: TripSnapshot) -> tuple[TripDay, ...]:
     return tuple(TripDay(d.date, d.zone, d.offset, d.number, _city(snapshot, d)) for d in bare)
 
 
+def spare_days(first: date, key: str, count: int = 7) -> tuple[TripDay, ...]:
+    """Days to begin with where nothing has a time yet."""
+    dates = [first + timedelta(days=ahead) for ahead in range(count)]
+    return tuple(TripDay(day, key, _key(day, key)[1], number) for number, day in enumerate(dates, 1))
+
+
 def day_of(days: tuple[TripDay, ...], moment: ZonedTime) -> int:
     """Which of the days a moment belongs to; -1 when none."""
     key = _key(moment.date, moment.zone)

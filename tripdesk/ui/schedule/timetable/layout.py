@@ -102,9 +102,11 @@ class Plan:
         return tuple(part for part in self.parts if part.item == item)
 
 
-def plan(snapshot: TripSnapshot, findings: Sequence[Finding] = (), party: str = "") -> Plan:
-    """Lays out the items of a trip, or those that concern one party."""
-    days = trip_days(snapshot)
+def plan(
+    snapshot: TripSnapshot, findings: Sequence[Finding] = (), party: str = "", spare: tuple[TripDay, ...] = ()
+) -> Plan:
+    """Lays out the items of a trip, or those that concern one party; on `spare` days while nothing has a time."""
+    days = trip_days(snapshot) or spare
     order = {str(own.id): number for number, own in enumerate(snapshot.parties)}
     shown = [item for item in snapshot.items if not party or concerns(snapshot, item, party)]
     parts: list[Part] = []

@@ -121,10 +121,12 @@ class TimetableView(QAbstractScrollArea):
 
     # --- what is shown
 
-    def show_trip(self, snapshot: TripSnapshot, findings: Sequence[Finding], party: str = "") -> None:
-        """Shows a trip as it stands. Selection and place stay."""
+    def show_trip(
+        self, snapshot: TripSnapshot, findings: Sequence[Finding], party: str = "", spare: tuple[TripDay, ...] = ()
+    ) -> None:
+        """Shows a trip as it stands; `spare` days while nothing has a time. Selection and place stay."""
         others, self._trip = self._trip != str(snapshot.trip.id), str(snapshot.trip.id)
-        self._plan = plan(snapshot, findings, party)
+        self._plan = plan(snapshot, findings, party, spare)
         self._items = {str(item.id): item for item in snapshot.items}
         for own, wanted in list(self._pending.items()):
             item = self._items.get(own)
@@ -338,9 +340,6 @@ class TimetableView(QAbstractScrollArea):
         look = self._look()
         if not self._plan.days:
             painter.fillRect(event.rect(), look.colours.panel)
-            painter.setPen(look.colours.dim)
-            said = self.tr("Nothing has a time yet. Add the first item.")
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, said)
             painter.end()
             return
         scene = self._scene()
@@ -354,7 +353,16 @@ class TimetableView(QAbstractScrollArea):
         painter.drawPixmap(area, body, source)
         paint_over(painter, scene, look)
         painter.drawPixmap(0, 0, head)
+        if not self._plan.parts and not self._plan.bars and self._spot is None:
+            self._say_empty(painter, look)
         painter.end()
+
+    def _say_empty(self, painter: QPainter, look: Style) -> None:
+        frame = self.frame
+        said = self.tr("Nothing has a time yet. Click where the first item is to be, and type: 10:00 City hall visit")
+        area = QRectF(frame.ruler + 24, frame.head + 24, frame.width - frame.ruler - 48, 64)
+        painter.setPen(look.colours.dim)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, said)
 
     def _layer(self, name: str, key: tuple[object, ...], scene: Scene, look: Style) -> QPixmap:
         """A picture of what does not change from one key press to the next, drawn again when `key` does."""
@@ -481,6 +489,7 @@ class TimetableView(QAbstractScrollArea):
         elif pressed is not None and not event.modifiers() & (
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         ):
+            self._anchor = pressed[1]
             self.select((pressed[1],), pressed[1])
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
