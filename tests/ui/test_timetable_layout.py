@@ -222,7 +222,7 @@ def test_where_time_is_short_a_strip_stands_before_the_later_item() -> None:
     trip = snapshot(data)
     found = findings(trip, date(2023, 1, 1))
     (short,) = plan(trip, found).shorts
-    assert (short.day, short.top, short.bottom, short.other) == (0, 11 * 60, 11 * 60 + 5, "two")
+    assert (short.one, short.top, short.other.item, short.other.top) == ("one", 11 * 60, "two", 11 * 60 + 5)
     assert found[short.finding].said["short"]["ko"] == "20"
 
 

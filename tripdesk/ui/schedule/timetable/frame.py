@@ -110,14 +110,15 @@ class Frame:
         return QRectF(left + 1, HEAD + 2 + bar.row * ROW, max(6.0, right - left - 2), ROW - 3)
 
     def reach(self, bar: Bar) -> float:
-        """How wide the words of a bar may be: a short one has the room beyond its end to itself."""
-        return (max(bar.last + bar.ends, bar.first + bar.begins + bar.kept) - bar.first - bar.begins) * self.day_width
+        """How far to the right the words of a bar may go: a short one has the room beyond its end to itself."""
+        ends = max(bar.last + bar.ends, bar.first + bar.begins + bar.kept)
+        return min(self.x(0) + ends * self.day_width, float(self.width))
 
     def short(self, short: Short) -> QRectF:
         """The strip that says that time is short, ending where the next item begins."""
-        bottom = self.y(short.bottom)
-        top = min(self.y(short.top), bottom - STRIP)
-        return QRectF(self.x(short.day) + MARGIN, top, self.day_width - 2 * MARGIN, bottom - top)
+        later = self.part(short.other)
+        top = min(self.y(short.top), later.top() - STRIP)
+        return QRectF(later.x(), top, later.width(), later.top() - top)
 
     @cached_property
     def visible_parts(self) -> list[tuple[Part, QRectF]]:

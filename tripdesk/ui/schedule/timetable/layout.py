@@ -63,15 +63,12 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Short:
-    """Where time is short: before the item `other`, after `one`, both on that day."""
+    """Where time is short: after `one`, before the part `other`, in its lanes. `finding` counts those that were given."""
 
-    day: int
+    other: Part
     top: int
-    bottom: int
     one: str
-    other: str
     finding: int
-    """Its place among the findings that were given."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -238,4 +235,4 @@ def _shorts(parts: Sequence[Part], findings: Sequence[Finding]) -> Iterable[Shor
             continue
         one, other = ends.get(finding.about[0]), starts.get(finding.about[1])
         if one is not None and other is not None and one.day == other.day:
-            yield Short(other.day, min(one.bottom, other.top), other.top, one.item, other.item, number)
+            yield Short(other, min(one.bottom, other.top), one.item, number)

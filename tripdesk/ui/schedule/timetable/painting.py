@@ -47,7 +47,8 @@ class Scene:
     local_word: str = ""
     part_face: Callable[[Part], Face] | None = None
     bar_face: Callable[[Bar], Face] | None = None
-    shorts: Sequence[str] = ()
+    shorts: Sequence[tuple[str, str]] = ()
+    """What each strip says, at length and in short."""
     selected: frozenset[str] = frozenset()
     current: str = ""
     focused: bool = False
@@ -130,7 +131,7 @@ def _mark(painter: QPainter, scene: Scene, own: str, box: QRectF, look: Style) -
 def _shorts(painter: QPainter, scene: Scene, look: Style) -> None:
     colours = look.colours
     for short, said in zip(scene.frame.plan.shorts, scene.shorts, strict=False):
-        if short.day not in scene.frame.shown:
+        if short.other.day not in scene.frame.shown:
             continue
         box = scene.frame.short(short)
         painter.fillRect(box, QColor(colours.bad_soft))
@@ -141,8 +142,9 @@ def _shorts(painter: QPainter, scene: Scene, look: Style) -> None:
         font = QFont(look.pill)
         painter.setFont(font)
         inner = box.adjusted(4, 0, -4, 0)
-        shown = QFontMetricsF(font).elidedText(said, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, _LEFT, shown)
+        metrics = QFontMetricsF(font)
+        fitting = said[0] if metrics.horizontalAdvance(said[0]) <= inner.width() else said[1]
+        painter.drawText(inner, _LEFT, metrics.elidedText(fitting, Qt.TextElideMode.ElideRight, inner.width()))
 
 
 def ghost_box(frame: Frame, ghost: Ghost) -> QRectF:
@@ -237,7 +239,7 @@ def _band(painter: QPainter, scene: Scene, cards: Cards, look: Style) -> None:
         return
     for bar, box in scene.frame.visible_bars:
         face, wide = scene.bar_face(bar), round(box.width())
-        room = round(min(scene.frame.reach(bar), scene.frame.width - box.x()))
+        room = round(scene.frame.reach(bar) - box.x())
         picture = cards.picture(face, max(wide, room), round(box.height()), look, bar=wide)
         painter.drawPixmap(QPointF(round(box.x()), round(box.y())), picture)
         if bar.item in scene.selected or (bar.item == scene.current and scene.focused):

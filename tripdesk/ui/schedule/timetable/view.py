@@ -91,7 +91,7 @@ class TimetableView(QAbstractScrollArea):
         self._faces: Faces | None = None
         self._part_faces: dict[Part, Face] = {}
         self._bar_faces: dict[Bar, Face] = {}
-        self._shorts: tuple[str, ...] = ()
+        self._shorts: tuple[tuple[str, str], ...] = ()
         self._selected: tuple[str, ...] = ()
         self._current = ""
         self._anchor = ""
@@ -198,12 +198,13 @@ class TimetableView(QAbstractScrollArea):
             clock = time_difference(day.zone, home, noon_of(day), self._language)
         return DayWords(date, spoken(day.city, self._language), clock if away else "")
 
-    def _short(self, finding: Finding) -> str:
+    def _short(self, finding: Finding) -> tuple[str, str]:
         said = finding.said
-        words = self.tr("Short of time by %1 min (slack %2, needed %3)")
+        whole, brief = self.tr("Short of time by %1 min (slack %2, needed %3)"), self.tr("%1 min short")
         for number, name in enumerate(("short", "slack", "needed"), 1):
-            words = words.replace(f"%{number}", said[name]["en"])
-        return words
+            whole = whole.replace(f"%{number}", said[name]["en"])
+            brief = brief.replace(f"%{number}", said[name]["en"])
+        return whole, brief
 
     # --- selection
 
