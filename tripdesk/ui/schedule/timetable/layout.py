@@ -63,7 +63,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Short:
-    """Where time is short: after `one`, before the part `other`, in its lanes. `finding` counts those that were given."""
+    """Where time is short: after `one`, before the part `other`, in its lanes. `finding`: its place among those given."""
 
     other: Part
     top: int

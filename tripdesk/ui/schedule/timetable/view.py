@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
-from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -30,6 +29,7 @@ from tripdesk.model.office_style.dates import short_date, time_range
 from tripdesk.model.snapshot import TripSnapshot
 from tripdesk.services.placing import Placement, nudged, unscheduled
 from tripdesk.services.trip_days import TripDay, ahead_of_home, day_of, noon_of
+from tripdesk.ui.fields import new_gesture
 from tripdesk.ui.operations.items import retimed
 from tripdesk.ui.schedule.timetable.cards import Cards, Style, style
 from tripdesk.ui.schedule.timetable.carrying import COARSE, SNAP, Carry, changed, snapped
@@ -627,7 +627,7 @@ class TimetableView(QAbstractScrollArea):
         self.give_up()
         if changed(wanted):
             self._ghosts = ghosts
-            self._want(wanted, uuid4().hex)
+            self._want(wanted, new_gesture())
 
     def _over(self, widget: QWidget) -> bool:
         at = widget.mapFromGlobal(self.viewport().mapToGlobal(self._pointer.toPoint()))
@@ -788,7 +788,7 @@ class TimetableView(QAbstractScrollArea):
         except Rejected as error:
             self.refused.emit(error)
             return
-        self._gesture = self._gesture or uuid4().hex
+        self._gesture = self._gesture or new_gesture()
         self._want(wanted, self._gesture)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
