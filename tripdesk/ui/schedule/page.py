@@ -11,6 +11,7 @@ from tripdesk.model.history import Committed
 from tripdesk.model.itinerary import Item, Status
 from tripdesk.services.placing import Placement
 from tripdesk.ui.operations.placing import place_items
+from tripdesk.ui.schedule.item_table import ItemTable
 from tripdesk.ui.schedule.timetable.view import TimetableView
 from tripdesk.ui.schedule.toolbar import Toolbar
 from tripdesk.ui.schedule.tray import Tray
@@ -49,6 +50,9 @@ class SchedulePage(Page):
         inside.addWidget(self.tray)
         self.views = QStackedWidget()
         self.views.addWidget(hours)
+        self.list = ItemTable(session)
+        self.views.addWidget(self.list)
+        self._hours = hours
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
@@ -63,6 +67,7 @@ class SchedulePage(Page):
         timetable.days_changed.connect(self._show_days)
         timetable.placing_wanted.connect(self._place)
         timetable.refused.connect(self._refused)
+        self.list.selection_changed.connect(self._select)
         tray.selection_changed.connect(self._select)
         tray.list.carried.connect(self._carry_in)
         tray.list.put.connect(self._put_in)
@@ -85,7 +90,8 @@ class SchedulePage(Page):
         self.timetable.show_trip(snapshot, self.session.findings, self.party)
         self._show_tray()
         self.toolbar.show_parties(snapshot, self.party)
-        self.toolbar.show_views("timetable")
+        self.list.show_trip(snapshot, self.session.findings, self.party)
+        self.toolbar.show_views(self.view)
         self._show_days()
         self._select(tuple(own for own in self.selected if own in snapshot.by_id))
 
@@ -106,6 +112,23 @@ class SchedulePage(Page):
 
     def show_view(self, view: str) -> None:
         """`timetable` or `list`."""
+        self.settle()
+        shown = self.list if view == "list" else self._hours
+        self.views.setCurrentWidget(shown)
+        self.toolbar.show_views(self.view)
+        if view == "list":
+            self.list.select(self.selected)
+            self.list.view.setFocus()
+
+    @property
+    def view(self) -> str:
+        """Which of the two is shown."""
+        return "list" if self.views.currentWidget() is self.list else "timetable"
+
+    def settle(self) -> None:
+        """Saves what was typed and not saved yet."""
+        self.list.settle()
+        super().settle()
 
     def show_party(self, party: str) -> None:
         """The items of one party, or of all with an empty id."""
@@ -122,6 +145,8 @@ class SchedulePage(Page):
             return
         self.selected = wanted
         self.timetable.select(wanted)
+        if self.view == "list":
+            self.list.select(wanted)
         self._show_tray()
         self.selection_changed.emit(wanted)
 
