@@ -2,6 +2,35 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
 <context>
+    <name>AskConfirmed</name>
+    <message>
+        <source>Move times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of these were confirmed with the other side.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If they move too, tell the other side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the others only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move all of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Faces</name>
     <message>
         <source>until %1</source>
@@ -29,10 +58,162 @@
     </message>
 </context>
 <context>
+    <name>ItemTable</name>
+    <message>
+        <source>(no title)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a time for a new item…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List of items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New place “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In charge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a table as new items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move by %1 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PastePreview</name>
+    <message>
+        <source>Paste a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items will be added</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check the dates and times. Each is on the clocks of its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row %1 is left out: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items to add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no time yet</source>
+        <translation type="unfinished">시각 미정</translation>
+    </message>
+    <message>
+        <source> (new)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SchedulePage</name>
     <message>
         <source>Add an item</source>
         <translation>일정 추가</translation>
+    </message>
+    <message>
+        <source>Show as a list</source>
+        <translation>목록으로 보기</translation>
+    </message>
+    <message>
+        <source>Show as a timetable</source>
+        <translation>시간표로 보기</translation>
     </message>
     <message>
         <source>Duplicate the selected items</source>
@@ -62,18 +243,7 @@
     </message>
 </context>
 <context>
-    <name>SpotEditor</name>
-    <message>
-        <source>%1 new item…</source>
-        <translation>%1 새 일정…</translation>
-    </message>
-    <message>
-        <source>New item at %1</source>
-        <translation>%1에 새 일정</translation>
-    </message>
-</context>
-<context>
-    <name>TimetableView</name>
+    <name>Sheet</name>
     <message>
         <source>Timetable</source>
         <translation>시간표</translation>
@@ -98,6 +268,65 @@
         <source>Local</source>
         <translation>현지</translation>
     </message>
+</context>
+<context>
+    <name>SpotEditor</name>
+    <message>
+        <source>%1 new item…</source>
+        <translation>%1 새 일정…</translation>
+    </message>
+    <message>
+        <source>New item at %1</source>
+        <translation>%1에 새 일정</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Move times +15 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>−15 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move times by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>±min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move times by another amount, like +20 or −1:30</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimetableView</name>
     <message>
         <source>Not possible here</source>
         <translation>여기에 놓을 수 없음</translation>

@@ -198,6 +198,12 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEd
 QSpinBox:focus {{ border: 1px solid {c.accent}; }}
 QLineEdit[state="bad"], QPlainTextEdit[state="bad"] {{ border: 1px solid {c.bad}; }}
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] {{ background: {c.ground}; color: {c.dim}; }}
+QLineEdit[role="cell"] {{ border-radius: 0; padding: 0 6px; border: 2px solid {c.accent}; }}
+QLineEdit[role="cell"][state="bad"] {{ border: 2px solid {c.bad}; }}
+QLabel[role="problem"] {{ background: {c.bad_soft}; color: {c.bad}; border: 1px solid {c.bad};
+    border-radius: {RADIUS}px; padding: 5px 8px; }}
+QListWidget[role="popup"] {{ background: {c.raised}; border: 1px solid {c.line_strong}; }}
+QListWidget[role="popup"]::item {{ padding: 5px 8px; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{_icon("chevron-down", dark)}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {c.raised}; border: 1px solid {c.line_strong}; }}

@@ -1,6 +1,7 @@
 """The itinerary page: toolbar, timetable or list, what is selected beside it."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QPoint, QSettings, Qt, Signal
@@ -17,6 +18,8 @@ from tripdesk.services.placing import Placement, parties_before, unscheduled
 from tripdesk.services.starting import new_id
 from tripdesk.services.trip_days import TripDay, spare_days
 from tripdesk.ui.operations.items import add_item, copy_items, remove_items, retime_items
+from tripdesk.ui.schedule.item_table import ItemTable
+from tripdesk.ui.schedule.item_table_model import COLUMNS, Column
 from tripdesk.ui.schedule.timetable.carrying import changed
 from tripdesk.ui.schedule.timetable.view import TimetableView
 from tripdesk.ui.schedule.toolbar import Toolbar
@@ -25,6 +28,8 @@ from tripdesk.ui.session import Notice, Session
 from tripdesk.ui.shell.commands import Command
 from tripdesk.ui.shell.page import Page
 from tripdesk.ui.words import rule, spoken
+
+_VIEW, _WIDTHS = "schedule/view", "schedule/widths"
 
 
 class SchedulePage(Page):
@@ -56,7 +61,10 @@ class SchedulePage(Page):
         inside.addWidget(rule())
         inside.addWidget(self.tray)
         self.views = QStackedWidget()
+        self.list = ItemTable(session)
+        self._hours = hours
         self.views.addWidget(hours)
+        self.views.addWidget(self.list)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
@@ -64,6 +72,8 @@ class SchedulePage(Page):
         self.splitter.setStretchFactor(0, 1)
         column.addWidget(self.splitter, 1)
         self._connect()
+        if self._remembered.value(_VIEW) == "list":
+            self.views.setCurrentWidget(self.list)
 
     def _connect(self) -> None:
         timetable, tray = self.timetable, self.tray
@@ -74,6 +84,7 @@ class SchedulePage(Page):
         timetable.item_wanted.connect(self._add_typed)
         timetable.removal_wanted.connect(self.remove)
         timetable.copy_wanted.connect(self.duplicate)
+        self.list.selection_changed.connect(self._selected_in_list)
         tray.selection_changed.connect(self._select)
         tray.list.carried.connect(self._carry_in)
         tray.list.put.connect(self._put_in)
@@ -95,14 +106,16 @@ class SchedulePage(Page):
         if self.party and all(str(party.id) != self.party for party in snapshot.parties):
             self.party = ""
         self.timetable.show_trip(snapshot, self.session.findings, self.party, self._spare_days(snapshot))
+        if self.view == "list":
+            self.list.show_trip(snapshot, self.session.findings, self.party)
         self._show_tray()
         self.toolbar.show_parties(snapshot, self.party)
-        self.toolbar.show_views("timetable")
+        self.toolbar.show_views(self.view)
         self._show_days()
         wanted = self._to_select if all(own in snapshot.by_id for own in self._to_select) else ()
         self._to_select = () if wanted else self._to_select
         self._select(wanted or tuple(own for own in self.selected if own in snapshot.by_id))
-        if len(wanted) == 1:
+        if len(wanted) == 1 and self.view == "timetable":
             self.timetable.reveal(wanted[0])
 
     def _show_tray(self) -> None:
@@ -119,9 +132,34 @@ class SchedulePage(Page):
         shown = self.timetable.frame.shown
         self.toolbar.show_days(days, shown)
         self.toolbar.show_clock(days, shown, snapshot.trip.home_zone)
+        hours = self.view == "timetable"
+        self.toolbar.days.setVisible(hours and len(self.toolbar.days.keys) > 1)
+        self.toolbar.clock.setVisible(hours)
+
+    @property
+    def view(self) -> str:
+        """Which of the two views is shown: `timetable` or `list`."""
+        return "list" if self.views.currentWidget() is self.list else "timetable"
 
     def show_view(self, view: str) -> None:
-        """`timetable` or `list`."""
+        """Shows `timetable` or `list`, with the same selection."""
+        self.settle()
+        self.views.setCurrentWidget(self.list if view == "list" else self._hours)
+        self._remembered.setValue(_VIEW, view)
+        self.refresh()
+        if view == "list":
+            self.list.select(self.selected)
+            self.list.view.setFocus()
+        else:
+            self.timetable.setFocus()
+            if self.selected:
+                self.timetable.show_selected()
+
+    def settle(self) -> None:
+        """Saves what was typed and not saved yet."""
+        self.list.settle()
+        self.timetable.spot.settle()
+        super().settle()
 
     def show_party(self, party: str) -> None:
         """The items of one party, or of all with an empty id."""
@@ -138,8 +176,14 @@ class SchedulePage(Page):
             return
         self.selected = wanted
         self.timetable.select(wanted)
+        if self.view == "list":
+            self.list.select(wanted)
         self._show_tray()
         self.selection_changed.emit(wanted)
+
+    def _selected_in_list(self, those: object) -> None:
+        if self.view == "list":
+            self._select(those)
 
     def reveal(self, record: str) -> bool:
         """Goes to an item."""
@@ -148,17 +192,26 @@ class SchedulePage(Page):
             return False
         if self.party:
             self.show_party("")
+        if self.view == "list":
+            return self.list.reveal(record)
         self.timetable.reveal(record)
         return True
 
     def panes(self) -> tuple[QWidget, ...]:
         """Toolbar, view, tray."""
-        return (self.toolbar, self.timetable, self.tray)
+        if self.view == "list":
+            return (self.toolbar, self.list.view)
+        return (self.toolbar, self.timetable, self.tray) if self.tray.isVisible() else (self.toolbar, self.timetable)
 
     def commands(self) -> Iterator[Command]:
         """What Ctrl+K can do here."""
         yield Command(self.tr("Add an item"), self.add, "Insert")
-        if self.selected:
+        other = "timetable" if self.view == "list" else "list"
+        name = self.tr("Show as a list") if other == "list" else self.tr("Show as a timetable")
+        yield Command(name, partial(self.show_view, other))
+        if self.view == "list":
+            yield from self.list.commands()
+        elif self.selected:
             yield Command(self.tr("Duplicate the selected items"), self.duplicate, "Ctrl+D")
             yield Command(self.tr("Delete the selected items"), self.remove, "Delete")
             yield Command(self.tr("Take the times from the selected items"), self.unschedule)
@@ -166,8 +219,13 @@ class SchedulePage(Page):
     # --- what the user does
 
     def add(self) -> None:
-        """A line for a new item."""
-        self.timetable.open_spot()
+        """A line for a new item, in the view that is shown."""
+        if self.view == "list":
+            model = self.list.model
+            self.list.view.setFocus()
+            self.list.view.setCurrentIndex(model.index(model.rowCount() - 1, COLUMNS.index(Column.START)))
+        else:
+            self.timetable.open_spot()
 
     def _add_typed(self, day: TripDay, minute: int, text: str) -> None:
         """A new item from what was typed at a place of the timetable; a time in it goes before that of the place."""
@@ -184,7 +242,8 @@ class SchedulePage(Page):
             self._refused(error)
             return
         own = new_id("item", self.session.desk.ids)
-        parties = (self.party,) if self.party else parties_before(snapshot, start)
+        everybody = tuple(str(party.id) for party in snapshot.parties)
+        parties = (self.party,) if self.party else parties_before(snapshot, start) or everybody
         new = NewItem(own, in_its_language(read.title), read.kind, start, end, parties=parties)
         trip = self.session.open_id
         spot.refuse("")

@@ -68,6 +68,11 @@ class TimetableView(Sheet):
         self._anchor = item
         self._show_current()
 
+    def show_selected(self) -> None:
+        """Brings what is selected into view."""
+        if self._selected:
+            self._show_current()
+
     def _chosen(self) -> tuple[Item, ...]:
         return tuple(item for own in self._selected if (item := self._item(own)) is not None)
 
