@@ -16,6 +16,10 @@
         <translation>시각 미정</translation>
     </message>
     <message>
+        <source>%1 min short</source>
+        <translation>이동시간 부족 %1분</translation>
+    </message>
+    <message>
         <source>check %1</source>
         <translation>확인 %1</translation>
     </message>
@@ -29,6 +33,18 @@
     <message>
         <source>Add an item</source>
         <translation>일정 추가</translation>
+    </message>
+    <message>
+        <source>Duplicate the selected items</source>
+        <translation>고른 일정 복제</translation>
+    </message>
+    <message>
+        <source>Delete the selected items</source>
+        <translation>고른 일정 삭제</translation>
+    </message>
+    <message>
+        <source>Take the times from the selected items</source>
+        <translation>고른 일정의 시각 비우기</translation>
     </message>
     <message>
         <source>“%1” was confirmed: tell the other side of the new time.</source>
@@ -71,8 +87,12 @@
         <translation>이동시간 부족 %1분(여유 %2분·필요 %3분)</translation>
     </message>
     <message>
-        <source>Nothing has a time yet..</source>
-        <translation type="unfinished"></translation>
+        <source>%1 min short</source>
+        <translation>이동시간 부족 %1분</translation>
+    </message>
+    <message>
+        <source>Nothing has a time yet. Click where the first item is to be, and type: 10:00 City hall visit</source>
+        <translation>시각이 정해진 일정이 아직 없습니다. 첫 일정이 들어갈 자리를 누르고 ‘10:00 시청 방문’처럼 치세요.</translation>
     </message>
     <message>
         <source>Local</source>

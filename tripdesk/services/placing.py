@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from tripdesk.errors import Rejected
 from tripdesk.model.itinerary import Item
+from tripdesk.model.snapshot import TripSnapshot
 from tripdesk.model.times import ZonedTime, at_instant, elapsed, in_fold, in_gap
 from tripdesk.services.trip_days import TripDay
 
@@ -73,6 +74,15 @@ def nudged(item: Item, minutes: int) -> Placement:
 def unscheduled(item: Item) -> Placement:
     """The item without times."""
     return Placement(item, None, None)
+
+
+def parties_before(snapshot: TripSnapshot, start: ZonedTime | None) -> tuple[str, ...]:
+    """The parties of the last item of that day before that moment: who is there already. None where there is none."""
+    if start is None:
+        return ()
+    items = [i for i in snapshot.items if i.start is not None and i.start.date == start.date and i.parties]
+    earlier = [(i.start.utc, str(i.id), i) for i in items if i.start is not None and i.start.utc <= start.utc]
+    return tuple(map(str, max(earlier)[2].parties)) if earlier else ()
 
 
 def _same_clock(one: ZonedTime, other: ZonedTime) -> bool:

@@ -46,13 +46,21 @@ def trip_days(snapshot: TripSnapshot) -> tuple[TripDay, ...]:
     for ahead in range((last - first).days + 1):
         day = first + timedelta(days=ahead)
         if not any(key[0] == day for key in reached):
-            there = zones[max((key for key in reached if key[0] < day), key=lambda key: (key[0], reached[key]))]
-            key = _key(day, there)
-            zones[key] = there
-            reached[key] = datetime.combine(day, time(12), UTC) - timedelta(minutes=key[1])
+            before = max((key for key in reached if key[0] < day), key=lambda key: (key[0], reached[key]))
+            key = _key(day, zones[before])
+            noon = datetime.combine(day, time(12), UTC) - timedelta(minutes=key[1])
+            # Over the date line a date may be left out: nobody lives it.
+            if noon < min(instant for other, instant in reached.items() if other[0] > day):
+                zones[key], reached[key] = zones[before], noon
     lived = sorted(reached, key=lambda key: (reached[key], key[0]))
     bare = [TripDay(day, zones[day, offset], offset, (day - first).days + 1) for day, offset in lived]
     return tuple(TripDay(d.date, d.zone, d.offset, d.number, _city(snapshot, d)) for d in bare)
+
+
+def spare_days(first: date, key: str, count: int = 7) -> tuple[TripDay, ...]:
+    """Days to begin with where nothing has a time yet."""
+    dates = [first + timedelta(days=ahead) for ahead in range(count)]
+    return tuple(TripDay(day, key, _key(day, key)[1], number) for number, day in enumerate(dates, 1))
 
 
 def day_of(days: tuple[TripDay, ...], moment: ZonedTime) -> int:

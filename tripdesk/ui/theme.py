@@ -181,6 +181,11 @@ QPushButton[role="tab"]:hover, QPushButton[role="tab"]:focus {{ color: {c.accent
 QPushButton[role="tab"]:focus {{ border-bottom-color: {c.line_strong}; }}
 QPushButton[role="tab"]:checked {{ color: {c.accent_text}; font-weight: 700; border-bottom-color: {c.accent}; }}
 QPushButton[role="segment"] {{ border-radius: 0; padding: 5px 12px; margin-left: -1px; }}
+QPushButton[role="segment"][place="first"] {{ margin-left: 0; border-top-left-radius: {RADIUS}px;
+    border-bottom-left-radius: {RADIUS}px; }}
+QPushButton[role="segment"][place="last"] {{ border-top-right-radius: {RADIUS}px;
+    border-bottom-right-radius: {RADIUS}px; }}
+QPushButton[role="segment"][place="only"] {{ margin-left: 0; border-radius: {RADIUS}px; }}
 QPushButton[role="segment"]:checked {{ background: {c.accent_soft}; color: {c.accent_text}; font-weight: 700; }}
 QPushButton[role="side"] {{ background: transparent; border: 1px solid transparent; text-align: left;
     padding: 7px 10px; border-radius: {RADIUS}px; }}

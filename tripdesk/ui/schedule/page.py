@@ -6,12 +6,19 @@ from typing import cast
 from PySide6.QtCore import QPoint, QSettings, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from tripdesk.errors import TripdeskError
+from tripdesk.errors import Rejected, TripdeskError
 from tripdesk.model.history import Committed
 from tripdesk.model.itinerary import Item, Status
-from tripdesk.services.placing import Placement
-from tripdesk.ui.operations.placing import place_items
+from tripdesk.model.snapshot import TripSnapshot
+from tripdesk.services.item_days import first_day, zone_on
+from tripdesk.services.item_entry import entry, in_its_language, times_of
+from tripdesk.services.item_making import NewItem
+from tripdesk.services.placing import Placement, parties_before, unscheduled
+from tripdesk.services.starting import new_id
+from tripdesk.services.trip_days import TripDay, spare_days
+from tripdesk.ui.operations.items import add_item, copy_items, remove_items, retime_items
 from tripdesk.ui.schedule.item_table import ItemTable
+from tripdesk.ui.schedule.timetable.carrying import changed
 from tripdesk.ui.schedule.timetable.view import TimetableView
 from tripdesk.ui.schedule.toolbar import Toolbar
 from tripdesk.ui.schedule.tray import Tray
@@ -31,6 +38,7 @@ class SchedulePage(Page):
         self._remembered = QSettings(str(session.desk.settings.store.parent / "desk.ini"), QSettings.Format.IniFormat)
         self.selected: tuple[str, ...] = ()
         self.party = ""
+        self._to_select: tuple[str, ...] = ()
         language = session.language
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -68,10 +76,14 @@ class SchedulePage(Page):
         timetable.placing_wanted.connect(self._place)
         timetable.refused.connect(self._refused)
         self.list.selection_changed.connect(self._select)
+        timetable.item_wanted.connect(self._add_typed)
+        timetable.removal_wanted.connect(self.remove)
+        timetable.copy_wanted.connect(self.duplicate)
         tray.selection_changed.connect(self._select)
         tray.list.carried.connect(self._carry_in)
         tray.list.put.connect(self._put_in)
         tray.list.given_up.connect(timetable.give_up)
+        tray.list.removal_wanted.connect(self.remove)
         self.toolbar.day_chosen.connect(timetable.go_to_day)
         self.toolbar.party_chosen.connect(self.show_party)
         self.toolbar.view_chosen.connect(self.show_view)
@@ -87,13 +99,17 @@ class SchedulePage(Page):
             return
         if self.party and all(str(party.id) != self.party for party in snapshot.parties):
             self.party = ""
-        self.timetable.show_trip(snapshot, self.session.findings, self.party)
+        self.timetable.show_trip(snapshot, self.session.findings, self.party, self._spare_days(snapshot))
         self._show_tray()
         self.toolbar.show_parties(snapshot, self.party)
         self.list.show_trip(snapshot, self.session.findings, self.party)
         self.toolbar.show_views(self.view)
         self._show_days()
-        self._select(tuple(own for own in self.selected if own in snapshot.by_id))
+        wanted = self._to_select if all(own in snapshot.by_id for own in self._to_select) else ()
+        self._to_select = () if wanted else self._to_select
+        self._select(wanted or tuple(own for own in self.selected if own in snapshot.by_id))
+        if len(wanted) == 1:
+            self.timetable.reveal(wanted[0])
 
     def _show_tray(self) -> None:
         snapshot = self.session.snapshot
@@ -158,21 +174,77 @@ class SchedulePage(Page):
         if self.party:
             self.show_party("")
         self.timetable.reveal(record)
-        return True
+        self._select((record,))
+        return self.list.reveal(record) if self.view == "list" else True
 
     def panes(self) -> tuple[QWidget, ...]:
         """Toolbar, view, tray."""
+        if self.view == "list":
+            return (self.toolbar, self.list.view)
         return (self.toolbar, self.timetable, self.tray)
 
     def commands(self) -> Iterator[Command]:
         """What Ctrl+K can do here."""
         yield Command(self.tr("Add an item"), self.add, "Insert")
+        if self.view == "list":
+            yield from self.list.commands()
+            return
+        if self.selected:
+            yield Command(self.tr("Duplicate the selected items"), self.duplicate, "Ctrl+D")
+            yield Command(self.tr("Delete the selected items"), self.remove, "Delete")
+            yield Command(self.tr("Take the times from the selected items"), self.unschedule)
 
     # --- what the user does
 
     def add(self) -> None:
         """A line for a new item."""
-        self.timetable.open_spot()
+        if self.view == "list":
+            self.list.start_new()
+        else:
+            self.timetable.open_spot()
+
+    def _add_typed(self, day: TripDay, minute: int, text: str) -> None:
+        """A new item from what was typed at a place of the timetable; a time in it goes before that of the place."""
+        snapshot, spot = self.session.snapshot, self.timetable.spot
+        if snapshot is None:
+            return
+        try:
+            read = entry(text)
+            if not read.start:
+                read = entry(f"{minute // 60:02}:{minute % 60:02} {text}")
+            start, end = times_of(read, day.date, day.zone)
+        except Rejected as error:
+            spot.refuse(self.session.say(error))
+            self._refused(error)
+            return
+        own = new_id("item", self.session.desk.ids)
+        parties = (self.party,) if self.party else parties_before(snapshot, start)
+        new = NewItem(own, in_its_language(read.title), read.kind, start, end, parties=parties)
+        trip = self.session.open_id
+        spot.refuse("")
+        spot.shut()
+        self.timetable.setFocus()
+        self._to_select = (own,)
+        self.session.edit(lambda editing: add_item(editing, trip, new), notice=True)
+
+    def duplicate(self) -> None:
+        """Copies of the selected items, at the same times."""
+        items = self._items(self.selected)
+        copies = [(item, new_id("item", self.session.desk.ids), item.start, item.end) for item in items]
+        if copies:
+            trip = self.session.open_id
+            self._to_select = tuple(own for _, own, _, _ in copies)
+            self.session.edit(lambda editing: copy_items(editing, trip, copies), notice=True)
+
+    def remove(self) -> None:
+        """Takes the selected items out, with their meeting papers. Undo brings them back."""
+        ids, trip = tuple(str(item.id) for item in self._items(self.selected)), self.session.open_id
+        if ids:
+            self.session.edit(lambda editing: remove_items(editing, trip, ids), notice=True)
+
+    def unschedule(self) -> None:
+        """The selected items lose their times."""
+        self._place(changed([unscheduled(item) for item in self._items(self.selected)]), "")
 
     def _place(self, placements: object, gesture: str) -> None:
         those = cast(tuple[Placement, ...], placements)
@@ -187,8 +259,11 @@ class SchedulePage(Page):
             self.timetable.forget_pending()
             self._refused(error)
 
+        if not those:
+            return
+        times = [(placed.seen, placed.start, placed.end) for placed in those]
         self.session.edit(
-            lambda editing: place_items(editing, trip, those, gesture), notice=not said, done=done, refused=refused
+            lambda editing: retime_items(editing, trip, times, gesture), notice=not said, done=done, refused=refused
         )
 
     def _caution(self, placements: tuple[Placement, ...]) -> str:
@@ -214,6 +289,15 @@ class SchedulePage(Page):
 
     def _put_in(self, _own: str, at: QPoint) -> None:
         self.timetable.put_in(at)
+
+    def _items(self, those: tuple[str, ...]) -> tuple[Item, ...]:
+        return tuple(item for own in those if (item := self._item(own)) is not None)
+
+    def _spare_days(self, snapshot: TripSnapshot) -> tuple[TripDay, ...]:
+        if any(item.start is not None for item in snapshot.items):
+            return ()
+        first = first_day(snapshot, self.session.desk.today(snapshot.trip.home_zone))
+        return spare_days(first, zone_on(snapshot, first))
 
     def _item(self, own: str) -> Item | None:
         snapshot = self.session.snapshot

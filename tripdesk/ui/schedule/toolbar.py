@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from tripdesk.messages import UiLanguage
@@ -11,7 +12,7 @@ from tripdesk.model.office_style.clocks import time_difference
 from tripdesk.model.snapshot import TripSnapshot
 from tripdesk.services.trip_days import TripDay, clock_name, noon_of
 from tripdesk.ui.theme import GAP, PAD
-from tripdesk.ui.words import button, label, spoken
+from tripdesk.ui.words import button, spoken
 
 
 class Segments(QWidget):
@@ -41,9 +42,14 @@ class Segments(QWidget):
             self._row.addWidget(made)
             self._buttons.append(made)
         self._keys = [key for key, *_ in rows]
-        for made, (_, word, name, lit) in zip(self._buttons, rows, strict=True):
+        for made, (key, word, name, lit) in zip(self._buttons, rows, strict=True):
             made.setText(word)
             made.setAccessibleName(name)
+            place = "only" if len(rows) == 1 else {rows[0][0]: "first", rows[-1][0]: "last"}.get(key, "")
+            if made.property("place") != place:
+                made.setProperty("place", place)
+                made.style().unpolish(made)
+                made.style().polish(made)
             made.setToolTip(name if name != word else "")
             made.setChecked(lit)
 
@@ -60,6 +66,18 @@ class Segments(QWidget):
         made = self._buttons[place]
         made.setChecked(True)
         self._chosen(self._keys[place])
+
+
+class _Elided(QLabel):
+    """A line that says as much as there is room for; all of it where the pointer rests."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.style().drawItemText(
+            painter, self.rect(), int(Qt.AlignmentFlag.AlignVCenter), self.palette(), True, shown, self.foregroundRole()
+        )
+        painter.end()
 
 
 class Toolbar(QFrame):
@@ -80,7 +98,9 @@ class Toolbar(QFrame):
         self.days = Segments(self.tr("Days"), lambda key: self.day_chosen.emit(int(key)))
         self.views = Segments(self.tr("View"), self.view_chosen.emit)
         self.parties = Segments(self.tr("Party"), self.party_chosen.emit)
-        self.clock: QLabel = label("", "dim")
+        self.clock = _Elided()
+        self.clock.setTextFormat(Qt.TextFormat.PlainText)
+        self.clock.setProperty("role", "dim")
         self.clock.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.clock.setMinimumWidth(0)
         self.new = button(self.tr("+ Add item"), self.new_wanted.emit)

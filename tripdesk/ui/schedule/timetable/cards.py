@@ -53,18 +53,18 @@ class Cards:
     """Pictures of cards, the least used of them forgotten."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[Face, int, int, bool], QPixmap] = OrderedDict()
+        self._kept: OrderedDict[tuple[Face, int, int, int], QPixmap] = OrderedDict()
 
     def clear(self) -> None:
         """Forgets all of them: other colours, fonts or pixels."""
         self._kept.clear()
 
-    def picture(self, face: Face, width: int, height: int, look: Style, *, flat: bool = False) -> QPixmap:
-        """The card of that face and size; `flat` for a bar of one line."""
-        key = (face, width, height, flat)
+    def picture(self, face: Face, width: int, height: int, look: Style, *, bar: int = 0) -> QPixmap:
+        """The card of that face and size. `bar` makes it a bar of one line, so wide; its words may reach further."""
+        key = (face, width, height, bar)
         kept = self._kept.get(key)
         if kept is None:
-            kept = _drawn(face, width, height, look, flat)
+            kept = _drawn(face, width, height, look, bar)
             self._kept[key] = kept
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
@@ -73,14 +73,15 @@ class Cards:
         return kept
 
 
-def _drawn(face: Face, width: int, height: int, look: Style, flat: bool) -> QPixmap:
+def _drawn(face: Face, width: int, height: int, look: Style, bar: int) -> QPixmap:
     pixmap = QPixmap(max(1, round(width * look.ratio)), max(1, round(height * look.ratio)))
     pixmap.setDevicePixelRatio(look.ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     edge, ground, words = look_colours(face.look, look.colours)
-    _ground(painter, QRectF(0, 0, width, height), edge, ground, look.colours, face)
+    flat = bar > 0
+    _ground(painter, QRectF(0, 0, bar or width, height), edge, ground, look.colours, face)
     text = QColor(
         look.colours.dim if face.off else words if face.look in {"move", "free", "stay"} else look.colours.text
     )
@@ -144,7 +145,9 @@ def _written(painter: QPainter, box: QRectF, face: Face, look: Style, text: QCol
         return
     if indent:
         painter.drawPixmap(QPointF(box.x(), box.y() + (spacing - ICON) / 2), icon(face.look, tint, ICON, look.ratio))
-    rows = room - (1 if pills and room >= 2 else 0)
+    told = any(state in {"warn", "bad"} for _, state, _ in pills)
+    urgent = face.tentative or face.off or (told and box.width() > 100)
+    rows = room - (1 if pills and (room >= 3 or urgent) else 0)
     used = _wrapped(painter, box, face.head, head, spacing, min(3, max(1, rows)), indent)
     painter.setPen(QColor(look.colours.dim))
     painter.setFont(look.line)

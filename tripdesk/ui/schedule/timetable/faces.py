@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from tripdesk.messages import UiLanguage
 from tripdesk.model.brief import BriefState
 from tripdesk.model.checks import Finding
-from tripdesk.model.checks.finding import Severity
+from tripdesk.model.checks.finding import Code, Severity
 from tripdesk.model.itinerary import Item, ItemKind, Place, Status
 from tripdesk.model.office_style.clocks import duration, when
 from tripdesk.model.office_style.dates import short_date, time_text
@@ -49,6 +49,8 @@ class Faces:
     language: UiLanguage
     concerning: dict[str, int]
     """How many findings concern an item, notes left out."""
+    hurried: dict[str, str]
+    """By how many minutes a move is shorter than its way takes."""
 
     def part(self, item: Item, part: Part) -> Face:
         """What a part in a day says."""
@@ -118,7 +120,9 @@ class Faces:
             pills.append((word_of(item.status, self.language), "" if quiet else "warn"))
         if item.grade is not Grade.GENERAL:
             pills.append((word_of(item.grade, self.language), "bad"))
-        if count := self.concerning.get(str(item.id), 0):
+        if missing := self.hurried.get(str(item.id), ""):
+            pills.append((QCoreApplication.translate("Faces", "%1 min short").replace("%1", missing), "bad"))
+        elif count := self.concerning.get(str(item.id), 0):
             pills.append((QCoreApplication.translate("Faces", "check %1").replace("%1", str(count)), "warn"))
         brief = self.snapshot.brief_of.get(str(item.id))
         if brief is not None and item.status not in _OFF:
@@ -144,8 +148,11 @@ class Faces:
 def faces_of(snapshot: TripSnapshot, findings: Sequence[Finding], language: UiLanguage) -> Faces:
     """The faces of a trip as it stands."""
     counted: dict[str, int] = {}
+    hurried: dict[str, str] = {}
     for finding in findings:
+        if finding.code is Code.MOVE_TOO_SHORT:
+            hurried[finding.records[0]] = finding.said["short"]["en"]
         if finding.severity is not Severity.NOTE:
             for own in set(finding.records):
                 counted[own] = counted.get(own, 0) + 1
-    return Faces(snapshot, language, counted)
+    return Faces(snapshot, language, counted, hurried)

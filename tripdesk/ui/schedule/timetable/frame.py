@@ -1,6 +1,7 @@
 """From days and minutes to pixels and back: where things of a plan are in a viewport."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -21,7 +22,7 @@ STRIP = 17
 """Height of what says that time is short, at least, px."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Frame:
     """A viewport on a plan: its size, how many clocks it shows, which day is leftmost, how far it is scrolled."""
 
@@ -32,46 +33,46 @@ class Frame:
     first: int = 0
     scrolled: int = 0
 
-    @property
+    @cached_property
     def ruler(self) -> int:
         """Width of the ruler."""
         return CLOCK * self.clocks
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many days are shown beside each other."""
         days = max(1, len(self.plan.days))
         room = max(1, self.width - self.ruler)
         return days if room // days >= NARROW else max(1, min(days, room // COMFORTABLE))
 
-    @property
+    @cached_property
     def shown(self) -> range:
         """The days that are shown."""
         first = max(0, min(self.first, len(self.plan.days) - self.count))
         return range(first, min(len(self.plan.days), first + self.count))
 
-    @property
+    @cached_property
     def day_width(self) -> float:
         """Width of a day."""
         return max(1.0, (self.width - self.ruler) / self.count)
 
-    @property
+    @cached_property
     def rows(self) -> int:
         """How many rows the band has in the days that are shown."""
         shown = self.shown
         return max((b.row + 1 for b in self.plan.bars if b.first < shown.stop and b.last >= shown.start), default=0)
 
-    @property
+    @cached_property
     def head(self) -> int:
         """Height of what stays above the hours: the days' heads and the band."""
         return HEAD + (self.rows * ROW + 5 if self.rows else 0)
 
-    @property
+    @cached_property
     def hour(self) -> float:
         """Height of an hour: 7 to 22 fit where they can."""
         return max(float(HOUR), (self.height - self.head - 8) / 15)
 
-    @property
+    @cached_property
     def tall(self) -> int:
         """Height of all the hours."""
         return round((self.plan.closes - self.plan.opens) / 60 * self.hour) + 16
@@ -108,18 +109,25 @@ class Frame:
         right = min(self.x(bar.last) + bar.ends * self.day_width, float(self.width))
         return QRectF(left + 1, HEAD + 2 + bar.row * ROW, max(6.0, right - left - 2), ROW - 3)
 
+    def reach(self, bar: Bar) -> float:
+        """How far to the right the words of a bar may go: a short one has the room beyond its end to itself."""
+        ends = max(bar.last + bar.ends, bar.first + bar.begins + bar.kept)
+        return min(self.x(0) + ends * self.day_width, float(self.width))
+
     def short(self, short: Short) -> QRectF:
         """The strip that says that time is short, ending where the next item begins."""
-        bottom = self.y(short.bottom)
-        top = min(self.y(short.top), bottom - STRIP)
-        return QRectF(self.x(short.day) + MARGIN, top, self.day_width - 2 * MARGIN, bottom - top)
+        later = self.part(short.other)
+        top = min(self.y(short.top), later.top() - STRIP)
+        return QRectF(later.x(), top, later.width(), later.top() - top)
 
+    @cached_property
     def visible_parts(self) -> list[tuple[Part, QRectF]]:
         """The parts one can see, with their cards, in the order they are drawn."""
         shown = self.shown
         seen = ((part, self.part(part)) for part in self.plan.parts if part.day in shown)
         return [(part, box) for part, box in seen if box.bottom() >= self.head and box.top() <= self.height]
 
+    @cached_property
     def visible_bars(self) -> list[tuple[Bar, QRectF]]:
         """The bars one can see."""
         shown = self.shown
@@ -128,6 +136,6 @@ class Frame:
     def at(self, point: QPointF) -> tuple[str, Part | None]:
         """The item at a point and the part that was hit; an empty id where there is none."""
         if point.y() < self.head:
-            return next(((bar.item, None) for bar, box in self.visible_bars() if box.contains(point)), ("", None))
-        hits = [part for part, box in self.visible_parts() if box.contains(point)]
+            return next(((bar.item, None) for bar, box in self.visible_bars if box.contains(point)), ("", None))
+        hits = [part for part, box in self.visible_parts if box.contains(point)]
         return (hits[-1].item, hits[-1]) if hits else ("", None)

@@ -21,6 +21,8 @@ OPENS, CLOSES = 7 * 60, 22 * 60
 """The hours that are shown at least, in minutes."""
 STUB = 45
 """Minutes that the end of an item takes on a day that it only touches: a departure, an arrival."""
+KEPT = 1.6
+"""Days of the band that a way keeps to itself, to name both its ends."""
 LEAST = 20
 """Minutes a part takes on the screen at least."""
 
@@ -45,7 +47,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """An item in the band above the days: from a place within its first day to one within its last, 0 to 1."""
+    """An item in the band above the days: from a place within its first day to one within its last, 0 to 1.
+
+    It has its row to itself for `kept` days at least, for what it says.
+    """
 
     item: str
     first: int
@@ -53,22 +58,20 @@ class Bar:
     begins: float
     ends: float
     row: int = 0
+    kept: float = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Short:
-    """Where time is short: before the item `other`, after `one`, both on that day."""
+    """Where time is short: after `one`, before the part `other`, in its lanes. `finding` counts those that were given."""
 
-    day: int
+    other: Part
     top: int
-    bottom: int
     one: str
-    other: str
     finding: int
-    """Its place among the findings that were given."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Plan:
     """A laid out timetable. `opens` and `closes` are minutes of the day, whole hours."""
 
@@ -96,9 +99,11 @@ class Plan:
         return tuple(part for part in self.parts if part.item == item)
 
 
-def plan(snapshot: TripSnapshot, findings: Sequence[Finding] = (), party: str = "") -> Plan:
-    """Lays out the items of a trip, or those that concern one party."""
-    days = trip_days(snapshot)
+def plan(
+    snapshot: TripSnapshot, findings: Sequence[Finding] = (), party: str = "", spare: tuple[TripDay, ...] = ()
+) -> Plan:
+    """Lays out the items of a trip, or those that concern one party; on `spare` days while nothing has a time."""
+    days = trip_days(snapshot) or spare
     order = {str(own.id): number for number, own in enumerate(snapshot.parties)}
     shown = [item for item in snapshot.items if not party or concerns(snapshot, item, party)]
     parts: list[Part] = []
@@ -109,7 +114,8 @@ def plan(snapshot: TripSnapshot, findings: Sequence[Finding] = (), party: str = 
         begun, ended = day_of(days, item.start), day_of(days, item.end)
         if item.kind is ItemKind.STAY or begun != ended:
             ends = sorted(((begun, _within(item.start.local)), (ended, _within(item.end.local))))
-            bars.append(Bar(str(item.id), ends[0][0], ends[1][0], ends[0][1], ends[1][1]))
+            kept = 0 if item.kind is ItemKind.STAY else KEPT
+            bars.append(Bar(str(item.id), ends[0][0], ends[1][0], ends[0][1], ends[1][1], kept=kept))
         if item.kind is not ItemKind.STAY:
             parts += _parts(item, begun, ended)
     groups = {str(item.id): _group(item, order) for item in shown}
@@ -211,7 +217,8 @@ def _in_rows(bars: Iterable[Bar]) -> tuple[Bar, ...]:
     rows: list[float] = []
     placed: list[Bar] = []
     for bar in sorted(bars, key=lambda b: (b.first + b.begins, b.last + b.ends, b.item)):
-        begins, ends = bar.first + bar.begins, bar.last + bar.ends
+        begins = bar.first + bar.begins
+        ends = max(bar.last + bar.ends, begins + bar.kept)
         row = next((n for n, until in enumerate(rows) if until <= begins), len(rows))
         if row == len(rows):
             rows.append(0)
@@ -228,4 +235,4 @@ def _shorts(parts: Sequence[Part], findings: Sequence[Finding]) -> Iterable[Shor
             continue
         one, other = ends.get(finding.about[0]), starts.get(finding.about[1])
         if one is not None and other is not None and one.day == other.day:
-            yield Short(other.day, min(one.bottom, other.top), other.top, one.item, other.item, number)
+            yield Short(other, min(one.bottom, other.top), one.item, number)

@@ -47,7 +47,8 @@ class Scene:
     local_word: str = ""
     part_face: Callable[[Part], Face] | None = None
     bar_face: Callable[[Bar], Face] | None = None
-    shorts: Sequence[str] = ()
+    shorts: Sequence[tuple[str, str]] = ()
+    """What each strip says, at length and in short."""
     selected: frozenset[str] = frozenset()
     current: str = ""
     focused: bool = False
@@ -55,24 +56,42 @@ class Scene:
     lifted: frozenset[str] = frozenset()
     spot: Ghost | None = None
 
+    @property
+    def here(self) -> frozenset[int]:
+        """The days in which something is selected."""
+        return frozenset(part.day for part in self.frame.plan.parts if part.item in self.selected)
 
-def paint(painter: QPainter, scene: Scene, cards: Cards, look: Style, *, region: QRectF) -> None:
-    """Draws what lies in `region`."""
+
+def paint_body(painter: QPainter, scene: Scene, cards: Cards, look: Style) -> None:
+    """Draws the hours with their cards, without what comes and goes: the part that is kept as a picture."""
     frame = scene.frame
-    painter.fillRect(region, QColor(look.colours.panel))
-    painter.save()
+    painter.fillRect(QRectF(0, 0, frame.width, frame.height), QColor(look.colours.panel))
     painter.setClipRect(QRectF(0, frame.head, frame.width, frame.height - frame.head))
     _grid(painter, scene, look)
-    _cards(painter, scene, cards, look, region)
+    _cards(painter, scene, cards, look)
     _shorts(painter, scene, look)
+    _ruler(painter, scene, look)
+
+
+def paint_head(painter: QPainter, scene: Scene, cards: Cards, look: Style) -> None:
+    """Draws what stands above the hours: days, band."""
+    _heads(painter, scene, look)
+    _band(painter, scene, cards, look)
+
+
+def paint_over(painter: QPainter, scene: Scene, look: Style) -> None:
+    """Draws over the hours what comes and goes: the selection, what is being dragged, the place of a new item."""
+    frame = scene.frame
+    painter.save()
+    painter.setClipRect(QRectF(frame.ruler - 3, frame.head, frame.width, frame.height - frame.head))
+    for part, box in frame.visible_parts:
+        if part.item in scene.selected or (part.item == scene.current and scene.focused):
+            _mark(painter, scene, part.item, box, look)
     for ghost in scene.ghosts:
         _ghost(painter, frame, ghost, look)
     if scene.spot is not None:
         _ghost(painter, frame, scene.spot, look)
     painter.restore()
-    _ruler(painter, scene, look)
-    _heads(painter, scene, look)
-    _band(painter, scene, cards, look)
 
 
 def _grid(painter: QPainter, scene: Scene, look: Style) -> None:
@@ -87,22 +106,14 @@ def _grid(painter: QPainter, scene: Scene, look: Style) -> None:
     )
 
 
-def _cards(painter: QPainter, scene: Scene, cards: Cards, look: Style, region: QRectF) -> None:
+def _cards(painter: QPainter, scene: Scene, cards: Cards, look: Style) -> None:
     if scene.part_face is None:
         return
-    marked: list[tuple[str, QRectF]] = []
-    for part, box in scene.frame.visible_parts():
-        if not box.intersects(region):
-            continue
-        if part.item in scene.lifted:
-            painter.setOpacity(0.35)
+    for part, box in scene.frame.visible_parts:
+        painter.setOpacity(0.35 if part.item in scene.lifted else 1)
         picture = cards.picture(scene.part_face(part), round(box.width()), round(box.height()), look)
         painter.drawPixmap(QPointF(round(box.x()), round(box.y())), picture)
-        painter.setOpacity(1)
-        if part.item in scene.selected or (part.item == scene.current and scene.focused):
-            marked.append((part.item, box))
-    for own, box in marked:
-        _mark(painter, scene, own, box, look)
+    painter.setOpacity(1)
 
 
 def _mark(painter: QPainter, scene: Scene, own: str, box: QRectF, look: Style) -> None:
@@ -120,7 +131,7 @@ def _mark(painter: QPainter, scene: Scene, own: str, box: QRectF, look: Style) -
 def _shorts(painter: QPainter, scene: Scene, look: Style) -> None:
     colours = look.colours
     for short, said in zip(scene.frame.plan.shorts, scene.shorts, strict=False):
-        if short.day not in scene.frame.shown:
+        if short.other.day not in scene.frame.shown:
             continue
         box = scene.frame.short(short)
         painter.fillRect(box, QColor(colours.bad_soft))
@@ -131,8 +142,9 @@ def _shorts(painter: QPainter, scene: Scene, look: Style) -> None:
         font = QFont(look.pill)
         painter.setFont(font)
         inner = box.adjusted(4, 0, -4, 0)
-        shown = QFontMetricsF(font).elidedText(said, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, _LEFT, shown)
+        metrics = QFontMetricsF(font)
+        fitting = said[0] if metrics.horizontalAdvance(said[0]) <= inner.width() else said[1]
+        painter.drawText(inner, _LEFT, metrics.elidedText(fitting, Qt.TextElideMode.ElideRight, inner.width()))
 
 
 def ghost_box(frame: Frame, ghost: Ghost) -> QRectF:
@@ -200,7 +212,7 @@ def _heads(painter: QPainter, scene: Scene, look: Style) -> None:
     date = QFont(look.head)
     date.setPixelSize(BASE)
     date.setWeight(QFont.Weight.Bold)
-    here = {part.day for own in scene.selected for part in frame.plan.parts_of(own)}
+    here = scene.here
     for day in frame.shown:
         box = QRectF(frame.x(day), 0, frame.day_width, HEAD)
         if day in here:
@@ -225,8 +237,10 @@ def _heads(painter: QPainter, scene: Scene, look: Style) -> None:
 def _band(painter: QPainter, scene: Scene, cards: Cards, look: Style) -> None:
     if scene.bar_face is None:
         return
-    for bar, box in scene.frame.visible_bars():
-        picture = cards.picture(scene.bar_face(bar), round(box.width()), round(box.height()), look, flat=True)
+    for bar, box in scene.frame.visible_bars:
+        face, wide = scene.bar_face(bar), round(box.width())
+        room = round(scene.frame.reach(bar) - box.x())
+        picture = cards.picture(face, max(wide, room), round(box.height()), look, bar=wide)
         painter.drawPixmap(QPointF(round(box.x()), round(box.y())), picture)
         if bar.item in scene.selected or (bar.item == scene.current and scene.focused):
             _mark(painter, scene, bar.item, box, look)

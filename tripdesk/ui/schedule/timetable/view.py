@@ -1,7 +1,8 @@
 """The timetable as a widget: one viewport that is painted, moved through by keys, drawn on by the mouse."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -28,18 +30,29 @@ from tripdesk.model.office_style.dates import short_date, time_range
 from tripdesk.model.snapshot import TripSnapshot
 from tripdesk.services.placing import Placement, nudged, unscheduled
 from tripdesk.services.trip_days import TripDay, ahead_of_home, day_of, noon_of
+from tripdesk.ui.operations.items import retimed
 from tripdesk.ui.schedule.timetable.cards import Cards, Style, style
 from tripdesk.ui.schedule.timetable.carrying import COARSE, SNAP, Carry, changed, snapped
 from tripdesk.ui.schedule.timetable.faces import Face, Faces, faces_of
 from tripdesk.ui.schedule.timetable.frame import Frame
 from tripdesk.ui.schedule.timetable.kinds import colours_in_force
 from tripdesk.ui.schedule.timetable.layout import Bar, Part, Plan, plan
-from tripdesk.ui.schedule.timetable.painting import DayWords, Ghost, Scene, ghost_box, paint
+from tripdesk.ui.schedule.timetable.painting import (
+    DayWords,
+    Ghost,
+    Scene,
+    ghost_box,
+    paint_body,
+    paint_head,
+    paint_over,
+)
 from tripdesk.ui.schedule.timetable.spot import SpotEditor
 from tripdesk.ui.words import spoken
 
 _GRIP = 5
 """How close to an edge the pointer takes hold of it, px."""
+_WARMED = 8
+"""Cards that are drawn ahead at a time."""
 _TURN_MS = 500
 """A drag that waits at the side this long turns to the next day."""
 
@@ -70,6 +83,7 @@ class TimetableView(QAbstractScrollArea):
         self._language = language
         self._trip = self._home = ""
         self._plan = Plan()
+        self._frame = Frame(self._plan, 0, 0)
         self._heads: tuple[DayWords, ...] = ()
         self._ruler: tuple[tuple[int, str], ...] = ()
         self._items: dict[str, Item] = {}
@@ -77,12 +91,13 @@ class TimetableView(QAbstractScrollArea):
         self._faces: Faces | None = None
         self._part_faces: dict[Part, Face] = {}
         self._bar_faces: dict[Bar, Face] = {}
-        self._shorts: tuple[str, ...] = ()
+        self._shorts: tuple[tuple[str, str], ...] = ()
         self._selected: tuple[str, ...] = ()
         self._current = ""
         self._anchor = ""
         self._gesture = ""
         self._cards = Cards()
+        self._layers: dict[str, tuple[tuple[object, ...], QPixmap]] = {}
         self._style: Style | None = None
         self._pressed: tuple[QPointF, str, Part | None, str] | None = None
         self._carry: Carry | None = None
@@ -93,6 +108,10 @@ class TimetableView(QAbstractScrollArea):
         self._turn = QTimer(self)
         self._turn.setInterval(_TURN_MS)
         self._turn.timeout.connect(self._turn_page)
+        self._warm = QTimer(self)
+        self._warm.setInterval(0)
+        self._warm.timeout.connect(self._warm_up)
+        self._cold: Iterator[Part] = iter(())
         self.spot = SpotEditor(self.viewport())
         self.spot.wanted.connect(self._spot_wanted)
         self.spot.stepped.connect(self._spot_stepped)
@@ -102,10 +121,12 @@ class TimetableView(QAbstractScrollArea):
 
     # --- what is shown
 
-    def show_trip(self, snapshot: TripSnapshot, findings: Sequence[Finding], party: str = "") -> None:
-        """Shows a trip as it stands. Selection and place stay."""
+    def show_trip(
+        self, snapshot: TripSnapshot, findings: Sequence[Finding], party: str = "", spare: tuple[TripDay, ...] = ()
+    ) -> None:
+        """Shows a trip as it stands; `spare` days while nothing has a time. Selection and place stay."""
         others, self._trip = self._trip != str(snapshot.trip.id), str(snapshot.trip.id)
-        self._plan = plan(snapshot, findings, party)
+        self._plan = plan(snapshot, findings, party, spare)
         self._items = {str(item.id): item for item in snapshot.items}
         for own, wanted in list(self._pending.items()):
             item = self._items.get(own)
@@ -126,6 +147,7 @@ class TimetableView(QAbstractScrollArea):
             self._placed = self.isVisible()
             self._scroll_to_morning()
         self._describe()
+        self._start_warming()
         self.viewport().update()
         self.days_changed.emit()
 
@@ -144,11 +166,15 @@ class TimetableView(QAbstractScrollArea):
     def frame(self) -> Frame:
         """Where things are now."""
         size = self.viewport().size()
-        bare = Frame(self._plan, size.width(), size.height())
-        first = self.horizontalScrollBar().value()
-        shown = replace(bare, first=first)
-        clocks = 1 + min(2, len({self._ahead(day) for day in shown.shown} - {0}))
-        return replace(shown, clocks=clocks, scrolled=self.verticalScrollBar().value())
+        first, scrolled = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        kept = self._frame
+        if (kept.plan, kept.width, kept.height, kept.first) != (self._plan, size.width(), size.height(), first):
+            kept = Frame(self._plan, size.width(), size.height(), first=first)
+            kept = replace(kept, clocks=1 + min(2, len({self._ahead(day) for day in kept.shown} - {0})))
+        if kept.scrolled != scrolled:
+            kept = replace(kept, scrolled=scrolled)
+        self._frame = kept
+        return kept
 
     def show_day(self, day: int) -> None:
         """Brings a day into view."""
@@ -172,12 +198,13 @@ class TimetableView(QAbstractScrollArea):
             clock = time_difference(day.zone, home, noon_of(day), self._language)
         return DayWords(date, spoken(day.city, self._language), clock if away else "")
 
-    def _short(self, finding: Finding) -> str:
+    def _short(self, finding: Finding) -> tuple[str, str]:
         said = finding.said
-        words = self.tr("Short of time by %1 min (slack %2, needed %3)")
+        whole, brief = self.tr("Short of time by %1 min (slack %2, needed %3)"), self.tr("%1 min short")
         for number, name in enumerate(("short", "slack", "needed"), 1):
-            words = words.replace(f"%{number}", said[name]["en"])
-        return words
+            whole = whole.replace(f"%{number}", said[name]["en"])
+            brief = brief.replace(f"%{number}", said[name]["en"])
+        return whole, brief
 
     # --- selection
 
@@ -194,6 +221,8 @@ class TimetableView(QAbstractScrollArea):
     def select(self, those: tuple[str, ...], current: str = "") -> None:
         """Selects items; the last of them (or `current`) is where keys go on from."""
         known = tuple(own for own in dict.fromkeys(those) if own in self._items)
+        before = {*self._selected, self._current}
+        last = self._current
         if current or known:
             self._current = current or (self._current if self._current in known else known[-1])
         elif self._current not in self._items:
@@ -203,7 +232,15 @@ class TimetableView(QAbstractScrollArea):
             self._gesture = ""
             self._describe()
             self.selection_changed.emit(known)
-        self.viewport().update()
+        self._touch((before ^ {*known, self._current}) | {last, self._current})
+
+    def _touch(self, those: set[str]) -> None:
+        """Draws items again, and the heads of the days, which say where the selection is."""
+        frame, port = self.frame, self.viewport()
+        port.update(QRect(0, 0, frame.width, frame.head))
+        for part, box in frame.visible_parts:
+            if part.item in those:
+                port.update(box.toAlignedRect().adjusted(-4, -4, 4, 4))
 
     def reveal(self, item: str) -> None:
         """Selects an item and brings it into view."""
@@ -241,7 +278,6 @@ class TimetableView(QAbstractScrollArea):
                 bar.setValue(bar.value() - round(frame.head + 8 - box.top()))
             elif box.bottom() > frame.height - 4:
                 bar.setValue(bar.value() + round(min(box.bottom() - frame.height + 4, box.top() - frame.head - 8)))
-        self.viewport().update()
 
     # --- measuring, painting
 
@@ -271,6 +307,7 @@ class TimetableView(QAbstractScrollArea):
             frame = self.frame
             self.verticalScrollBar().setValue(round((kept - self._plan.opens) / 60 * frame.hour))
         self._place_spot()
+        self._start_warming()
         self.days_changed.emit()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -286,6 +323,7 @@ class TimetableView(QAbstractScrollArea):
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._style = None
             self._cards.clear()
+            self._layers.clear()
             self.viewport().update()
         super().changeEvent(event)
 
@@ -293,6 +331,7 @@ class TimetableView(QAbstractScrollArea):
         ratio = self.devicePixelRatioF()
         if self._style is None or self._style.ratio != ratio:
             self._cards.clear()
+            self._layers.clear()
             self._style = style(colours_in_force(QApplication.palette()), QApplication.font(), ratio)
         return self._style
 
@@ -302,13 +341,57 @@ class TimetableView(QAbstractScrollArea):
         look = self._look()
         if not self._plan.days:
             painter.fillRect(event.rect(), look.colours.panel)
-            painter.setPen(look.colours.dim)
-            said = self.tr("Nothing has a time yet..")
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, said)
             painter.end()
             return
-        paint(painter, self._scene(), self._cards, look, region=QRectF(event.rect()))
+        scene = self._scene()
+        body = self._layer("body", (scene.frame, scene.lifted), scene, look)
+        ends = frozenset(bar.item for bar, _ in scene.frame.visible_bars)
+        marked = (scene.here, ends & scene.selected, scene.current if scene.focused and scene.current in ends else "")
+        head = self._layer("head", (scene.frame.plan, scene.frame.shown, scene.frame.width, *marked), scene, look)
+        ratio = look.ratio
+        area = QRectF(event.rect())
+        source = QRectF(area.x() * ratio, area.y() * ratio, area.width() * ratio, area.height() * ratio)
+        painter.drawPixmap(area, body, source)
+        paint_over(painter, scene, look)
+        painter.drawPixmap(0, 0, head)
+        if not self._plan.parts and not self._plan.bars and self._spot is None:
+            self._say_empty(painter, look)
         painter.end()
+
+    def _say_empty(self, painter: QPainter, look: Style) -> None:
+        frame = self.frame
+        said = self.tr("Nothing has a time yet. Click where the first item is to be, and type: 10:00 City hall visit")
+        area = QRectF(frame.ruler + 24, frame.head + 24, frame.width - frame.ruler - 48, 64)
+        painter.setPen(look.colours.dim)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, said)
+
+    def _layer(self, name: str, key: tuple[object, ...], scene: Scene, look: Style) -> QPixmap:
+        """A picture of what does not change from one key press to the next, drawn again when `key` does."""
+        kept = self._layers.get(name)
+        if kept is not None and kept[0] == key:
+            return kept[1]
+        height = scene.frame.height if name == "body" else scene.frame.head
+        pixmap = QPixmap(round(scene.frame.width * look.ratio), round(height * look.ratio))
+        pixmap.setDevicePixelRatio(look.ratio)
+        painter = QPainter(pixmap)
+        (paint_body if name == "body" else paint_head)(painter, scene, self._cards, look)
+        painter.end()
+        self._layers[name] = (key, pixmap)
+        return pixmap
+
+    def _start_warming(self) -> None:
+        self._cold = iter(self._plan.parts)
+        self._warm.start()
+
+    def _warm_up(self) -> None:
+        """While nothing else is to be done, draws cards that may be scrolled to, a few at a time."""
+        frame, look = self.frame, self._look()
+        those = tuple(islice(self._cold, _WARMED))
+        for part in those:
+            box = frame.part(part)
+            self._cards.picture(self._part_face(part), round(box.width()), round(box.height()), look)
+        if not those:
+            self._warm.stop()
 
     def _scene(self) -> Scene:
         frame = self.frame
@@ -407,6 +490,7 @@ class TimetableView(QAbstractScrollArea):
         elif pressed is not None and not event.modifiers() & (
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         ):
+            self._anchor = pressed[1]
             self.select((pressed[1],), pressed[1])
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -552,7 +636,7 @@ class TimetableView(QAbstractScrollArea):
     def _want(self, placements: tuple[Placement, ...], gesture: str) -> None:
         wanted = changed(placements)
         for placed in wanted:
-            self._pending[str(placed.seen.id)] = placed.seen.revised(start=placed.start, end=placed.end)
+            self._pending[str(placed.seen.id)] = retimed(placed.seen, placed.start, placed.end)
         self.placing_wanted.emit(wanted, gesture)
 
     def _turn_page(self) -> None:
