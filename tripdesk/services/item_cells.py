@@ -15,7 +15,7 @@ from tripdesk.model.office_style import word_of
 from tripdesk.model.snapshot import TripSnapshot
 from tripdesk.model.text import LText
 from tripdesk.model.times import ZonedTime
-from tripdesk.services.item_days import on_day, restarted, zone_on
+from tripdesk.services.item_days import on_day, restarted, rezoned, zone_on
 from tripdesk.services.item_entry import in_its_language
 from tripdesk.services.item_lines import Column
 from tripdesk.services.item_making import assembly_for
@@ -167,16 +167,25 @@ def _of_kind(item: Item, kind: ItemKind) -> Item:
 
 
 def placed(sheet: Sheet, item: Item, said: str) -> Taken:
-    """The item at the place of that name, or at a new one. Times keep their clocks. Raises Rejected for a way."""
+    """The item at the place of that name, or at a new one; its times are read by the clocks there.
+
+    Raises Rejected for a way, and for a time that is skipped there.
+    """
     if item.move is not None:
         raise Rejected("way_has_two_ends")
     if not said:
         return Taken(item.revised(place=None))
     known = place_called(sheet, said)
     if known is not None:
-        return Taken(item.revised(place=known.id))
+        return Taken(at_place(item, known))
     new = new_place(sheet, said, item)
     return Taken(item.revised(place=new.id), (new,))
+
+
+def at_place(item: Item, place: Place) -> Item:
+    """The item at a place; the same time on the wall, by the clocks of that place."""
+    there = item.revised(place=place.id)
+    return rezoned(there, place.zone) if place.zone else there
 
 
 def place_called(sheet: Sheet, said: str) -> Place | None:

@@ -70,6 +70,30 @@ def on_day(item: Item, day: date, key: str) -> tuple[ZonedTime | None, ZonedTime
     return start, restarted(item, start)
 
 
+def rezoned(item: Item, key: str, *, start: bool = True, end: bool = True) -> Item:
+    """The item with its times as they stand on the wall read by other clocks: at both ends, or at one.
+
+    An end that would come before the start keeps its instant instead. Raises Rejected for a time they skip.
+    """
+    if item.start is None or item.end is None:
+        return item
+    begun = _read_by(item.start, key) if start else item.start
+    ended = _read_by(item.end, key) if end else item.end
+    if ended.utc < begun.utc:
+        ended = item.end.at(key) if end and item.end.utc >= begun.utc else restarted(item, begun)
+    assembly = item.assembly
+    if start and assembly is not None and assembly.at.zone == item.start.zone:
+        assembly = assembly.revised(at=_read_by(assembly.at, key))
+    return item.revised(start=begun, end=ended, assembly=assembly)
+
+
+def _read_by(held: ZonedTime, key: str) -> ZonedTime:
+    if held.zone == key:
+        return held
+    local = held.local
+    return moment(TypedTime(local.hour * 60 + local.minute, fold=held.fold or 0), local.date(), key)
+
+
 def day_copies(snapshot: TripSnapshot, items: Sequence[Item], to: date, ids: Callable[[], str]) -> tuple[Copy, ...]:
     """The items of a day on another day of the trip, under new ids. Raises Rejected for a time that day skips.
 

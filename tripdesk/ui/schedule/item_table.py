@@ -349,6 +349,14 @@ class ItemTable(QWidget):
         assert self._snapshot is not None
         return (self._party,) if self._party else tuple(str(party.id) for party in self._snapshot.parties)
 
+    def start_new(self) -> None:
+        """Opens the row of a new item."""
+        index = self.model.index(len(self.model.lines), COLUMNS.index(Column.START))
+        self.view.setFocus()
+        self.view.setCurrentIndex(index)
+        self.view.scrollTo(index)
+        self.view.edit(index)
+
     def add(self, new: NewItem) -> None:
         """A new item, shown when it is saved."""
         trip = self.session.open_id
