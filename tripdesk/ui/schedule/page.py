@@ -1,6 +1,6 @@
 """The itinerary page: toolbar, timetable or list, what is selected beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import cast
 
@@ -29,7 +29,9 @@ from tripdesk.ui.shell.commands import Command
 from tripdesk.ui.shell.page import Page
 from tripdesk.ui.words import rule, spoken
 
-_VIEW, _WIDTHS = "schedule/view", "schedule/widths"
+_VIEW, _WIDTH = "schedule/view", "schedule/inspector"
+INSPECTOR = 340
+"""How wide an inspector is at first, px."""
 
 
 class SchedulePage(Page):
@@ -43,6 +45,9 @@ class SchedulePage(Page):
         self.selected: tuple[str, ...] = ()
         self.party = ""
         self._to_select: tuple[str, ...] = ()
+        self._inspector: QWidget | None = None
+        self._inspect: Callable[[tuple[str, ...]], object] | None = None
+        self._width = INSPECTOR
         language = session.language
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +86,7 @@ class SchedulePage(Page):
         timetable.days_changed.connect(self._show_days)
         timetable.placing_wanted.connect(self._place)
         timetable.refused.connect(self._refused)
+        timetable.let_go.connect(self._show_beside)
         timetable.item_wanted.connect(self._add_typed)
         timetable.removal_wanted.connect(self.remove)
         timetable.copy_wanted.connect(self.duplicate)
@@ -95,6 +101,40 @@ class SchedulePage(Page):
         self.toolbar.view_chosen.connect(self.show_view)
         self.toolbar.new_wanted.connect(self.add)
         self.session.checked.connect(self.refresh)
+
+    def stand_beside(self, inspector: QWidget, show: Callable[[tuple[str, ...]], object]) -> None:
+        """Puts an inspector at the right: there while something is selected; `show` tells it what is."""
+        self._inspector, self._inspect = inspector, show
+        self.splitter.addWidget(inspector)
+        self.splitter.setStretchFactor(1, 0)
+        inspector.setVisible(bool(self.selected))
+        kept = str(self._remembered.value(_WIDTH) or "")
+        self._width = int(kept) if kept.isdigit() else INSPECTOR
+        self.splitter.splitterMoved.connect(self._remember_width)
+        self.timetable.opened.connect(self._go_beside)
+        self.tray.list.opened.connect(self._go_beside)
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        """The inspector comes and goes when the mouse is let go, never under a click that may become a drag."""
+        inspector, wanted = self._inspector, bool(self.selected)
+        if inspector is None or self._inspect is None:
+            return
+        self._inspect(self.selected)
+        if inspector.isHidden() == wanted and not self.timetable.held:
+            inspector.setVisible(wanted)
+            if wanted:
+                self.splitter.setSizes([max(1, self.splitter.width() - self._width), self._width])
+                if self.view == "timetable":
+                    self.timetable.show_selected()
+
+    def _remember_width(self) -> None:
+        self._width = self.splitter.sizes()[1]
+        self._remembered.setValue(_WIDTH, str(self._width))
+
+    def _go_beside(self) -> None:
+        if self._inspector is not None and self._inspector.isVisible():
+            self._inspector.setFocus(Qt.FocusReason.TabFocusReason)
 
     # --- what is shown
 
@@ -115,6 +155,7 @@ class SchedulePage(Page):
         wanted = self._to_select if all(own in snapshot.by_id for own in self._to_select) else ()
         self._to_select = () if wanted else self._to_select
         self._select(wanted or tuple(own for own in self.selected if own in snapshot.by_id))
+        self._show_beside()
         if len(wanted) == 1 and self.view == "timetable":
             self.timetable.reveal(wanted[0])
 
@@ -144,11 +185,12 @@ class SchedulePage(Page):
     def show_view(self, view: str) -> None:
         """Shows `timetable` or `list`, with the same selection."""
         self.settle()
+        wanted = self.selected
         self.views.setCurrentWidget(self.list if view == "list" else self._hours)
         self._remembered.setValue(_VIEW, view)
         self.refresh()
         if view == "list":
-            self.list.select(self.selected)
+            self.list.select(wanted)
             self.list.view.setFocus()
         else:
             self.timetable.setFocus()
@@ -179,6 +221,7 @@ class SchedulePage(Page):
         if self.view == "list":
             self.list.select(wanted)
         self._show_tray()
+        self._show_beside()
         self.selection_changed.emit(wanted)
 
     def _selected_in_list(self, those: object) -> None:
@@ -198,10 +241,14 @@ class SchedulePage(Page):
         return True
 
     def panes(self) -> tuple[QWidget, ...]:
-        """Toolbar, view, tray."""
-        if self.view == "list":
-            return (self.toolbar, self.list.view)
-        return (self.toolbar, self.timetable, self.tray) if self.tray.isVisible() else (self.toolbar, self.timetable)
+        """Toolbar, view, tray, inspector."""
+        shown: list[QWidget] = [
+            self.toolbar,
+            *((self.list.view,) if self.view == "list" else (self.timetable, self.tray)),
+        ]
+        if self._inspector is not None:
+            shown.append(self._inspector)
+        return tuple(pane for pane in shown if pane.isVisible())
 
     def commands(self) -> Iterator[Command]:
         """What Ctrl+K can do here."""

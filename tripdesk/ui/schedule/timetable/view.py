@@ -44,6 +44,8 @@ class TimetableView(Sheet):
     removal_wanted = Signal()
     copy_wanted = Signal()
     opened = Signal()
+    let_go = Signal()
+    """The mouse was let go."""
 
     def __init__(self, language: UiLanguage, parent: QWidget | None = None) -> None:
         super().__init__(language, parent)
@@ -54,6 +56,7 @@ class TimetableView(Sheet):
         self._carry: Carry | None = None
         self._pointer = QPointF()
         self._coarse = False
+        self._down = False
         self._turn = QTimer(self)
         self._turn.setInterval(_TURN_MS)
         self._turn.timeout.connect(self._turn_page)
@@ -82,6 +85,7 @@ class TimetableView(Sheet):
         """Selects; takes hold of an item, or of an edge."""
         if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
             return
+        self._down = True
         own, part = self.frame.at(event.position())
         keys = event.modifiers()
         if not own:
@@ -127,7 +131,7 @@ class TimetableView(Sheet):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Puts down what was carried; a click on one of several selects it alone."""
-        pressed, self._pressed = self._pressed, None
+        pressed, self._pressed, self._down = self._pressed, None, False
         if self._carry is not None:
             self._pointer = event.position()
             self._put_down()
@@ -136,6 +140,7 @@ class TimetableView(Sheet):
         ):
             self._anchor = pressed[1]
             self.select((pressed[1],), pressed[1])
+        self.let_go.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Opens an item, or a line for a new one."""
@@ -215,6 +220,11 @@ class TimetableView(Sheet):
         self._ghosts = ()
         self._turn.stop()
         self.viewport().update()
+
+    @property
+    def held(self) -> bool:
+        """Whether a button of the mouse is down on it."""
+        return self._down
 
     @property
     def carrying(self) -> bool:
