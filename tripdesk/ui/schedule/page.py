@@ -17,6 +17,7 @@ from tripdesk.services.placing import Placement, parties_before, unscheduled
 from tripdesk.services.starting import new_id
 from tripdesk.services.trip_days import TripDay, spare_days
 from tripdesk.ui.operations.items import add_item, copy_items, remove_items, retime_items
+from tripdesk.ui.schedule.inspector import WIDTH, ItemInspector
 from tripdesk.ui.schedule.item_table import ItemTable
 from tripdesk.ui.schedule.timetable.carrying import changed
 from tripdesk.ui.schedule.timetable.view import TimetableView
@@ -25,6 +26,7 @@ from tripdesk.ui.schedule.tray import Tray
 from tripdesk.ui.session import Notice, Session
 from tripdesk.ui.shell.commands import Command
 from tripdesk.ui.shell.page import Page
+from tripdesk.ui.shell.trip_view import TripView
 from tripdesk.ui.words import rule, spoken
 
 
@@ -66,6 +68,11 @@ class SchedulePage(Page):
         self.splitter.setHandleWidth(1)
         self.splitter.addWidget(self.views)
         self.splitter.setStretchFactor(0, 1)
+        self.inspector = ItemInspector(session)
+        self.inspector.hide()
+        self.splitter.addWidget(self.inspector)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.splitterMoved.connect(self._remember_width)
         column.addWidget(self.splitter, 1)
         self._connect()
 
@@ -76,6 +83,8 @@ class SchedulePage(Page):
         timetable.placing_wanted.connect(self._place)
         timetable.refused.connect(self._refused)
         self.list.selection_changed.connect(self._select)
+        self.inspector.record_wanted.connect(self._open)
+        self.inspector.duplicated.connect(self._await)
         timetable.item_wanted.connect(self._add_typed)
         timetable.removal_wanted.connect(self.remove)
         timetable.copy_wanted.connect(self.duplicate)
@@ -110,6 +119,7 @@ class SchedulePage(Page):
         self._select(wanted or tuple(own for own in self.selected if own in snapshot.by_id))
         if len(wanted) == 1:
             self.timetable.reveal(wanted[0])
+        self._inspect()
 
     def _show_tray(self) -> None:
         snapshot = self.session.snapshot
@@ -144,6 +154,7 @@ class SchedulePage(Page):
     def settle(self) -> None:
         """Saves what was typed and not saved yet."""
         self.list.settle()
+        self.inspector.settle()
         super().settle()
 
     def show_party(self, party: str) -> None:
@@ -164,7 +175,36 @@ class SchedulePage(Page):
         if self.view == "list":
             self.list.select(wanted)
         self._show_tray()
+        self._inspect()
         self.selection_changed.emit(wanted)
+
+    def _inspect(self) -> None:
+        """Shows what is selected beside the view, as wide as it was left."""
+        snapshot = self.session.snapshot
+        if snapshot is None:
+            return
+        self.inspector.show_items(snapshot, self.session.findings, self.selected)
+        wanted = bool(self.selected)
+        if wanted and self.inspector.isHidden():
+            self.inspector.show()
+            whole, width = self.splitter.width(), int(str(self._remembered.value("inspector", WIDTH)))
+            self.splitter.setSizes([max(200, whole - width), width])
+        elif not wanted:
+            self.inspector.hide()
+
+    def _remember_width(self) -> None:
+        self._remembered.setValue("inspector", self.splitter.sizes()[1])
+
+    def _await(self, own: object) -> None:
+        self._to_select = (str(own),)
+
+    def _open(self, record: object) -> None:
+        """Goes to a record that another page shows."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, TripView):
+            around = around.parentWidget()
+        if around is not None:
+            around.reveal(str(record))
 
     def reveal(self, record: str) -> bool:
         """Goes to an item."""
@@ -179,9 +219,8 @@ class SchedulePage(Page):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Toolbar, view, tray."""
-        if self.view == "list":
-            return (self.toolbar, self.list.view)
-        return (self.toolbar, self.timetable, self.tray)
+        panes = (self.toolbar, self.list.view) if self.view == "list" else (self.toolbar, self.timetable, self.tray)
+        return panes if self.inspector.isHidden() else (*panes, self.inspector.title_ko)
 
     def commands(self) -> Iterator[Command]:
         """What Ctrl+K can do here."""
