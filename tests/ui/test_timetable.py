@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from tests.trips import bare, saved, snapshot
 from tests.ui.desks import DeskUnderTest, clicks, composes, ends_composing, sample
@@ -386,14 +386,15 @@ def test_the_view_that_was_shown_last_is_shown_again(with_sample: DeskUnderTest,
 def test_an_inspector_comes_when_the_mouse_is_let_go_and_keeps_its_width(
     with_sample: DeskUnderTest, page: SchedulePage
 ) -> None:
-    beside, told = QWidget(), []
-    page.stand_beside(beside, told.append)
+    beside = page.inspector
     where, port = middle(page, GOOGLE), page.timetable.viewport()
     QTest.mousePress(port, Qt.MouseButton.LeftButton, NONE, where)
     assert not beside.isVisible()
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton, NONE, where)
     with_sample.settle()
-    assert (beside.isVisible(), told[-1]) == (True, (GOOGLE,))
+    assert beside.isVisible()
+    assert beside.item is not None
+    assert beside.item.id == GOOGLE
     assert abs(beside.width() - 340) < 5
     box = page.timetable.frame.part(page.timetable.plan.parts_of(GOOGLE)[0])
     assert page.timetable.viewport().rect().contains(box.toRect())

@@ -38,7 +38,7 @@ def airport_place(snapshot: TripSnapshot, code: str, ids: Callable[[str], str]) 
         return known, False
     found = airport(wanted)
     if found is None:
-        raise Rejected("airport_unknown", code=wanted[:10])
+        raise Rejected("airport_unknown", airport=wanted[:10])
     return (
         Place(
             id=PlaceId(ids("place")),

@@ -202,6 +202,7 @@ QLineEdit[role="cell"] {{ border-radius: 0; padding: 0 6px; border: 2px solid {c
 QLineEdit[role="cell"][state="bad"] {{ border: 2px solid {c.bad}; }}
 QLabel[role="problem"] {{ background: {c.bad_soft}; color: {c.bad}; border: 1px solid {c.bad};
     border-radius: {RADIUS}px; padding: 5px 8px; }}
+QWidget[role="chip"] {{ background: {c.panel}; border: 1px solid {c.line_strong}; border-radius: {RADIUS}px; }}
 QListWidget[role="popup"] {{ background: {c.raised}; border: 1px solid {c.line_strong}; }}
 QListWidget[role="popup"]::item {{ padding: 5px 8px; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}

@@ -1,10 +1,10 @@
 """The itinerary page: toolbar, timetable or list, what is selected beside it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QPoint, QSettings, Qt, Signal
+from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tripdesk.errors import Rejected, TripdeskError
@@ -18,6 +18,7 @@ from tripdesk.services.placing import Placement, parties_before, unscheduled
 from tripdesk.services.starting import new_id
 from tripdesk.services.trip_days import TripDay, spare_days
 from tripdesk.ui.operations.items import add_item, copy_items, remove_items, retime_items
+from tripdesk.ui.schedule.inspector import ItemInspector
 from tripdesk.ui.schedule.item_table import ItemTable
 from tripdesk.ui.schedule.item_table_model import COLUMNS, Column
 from tripdesk.ui.schedule.timetable.carrying import changed
@@ -27,9 +28,11 @@ from tripdesk.ui.schedule.tray import Tray
 from tripdesk.ui.session import Notice, Session
 from tripdesk.ui.shell.commands import Command
 from tripdesk.ui.shell.page import Page
+from tripdesk.ui.shell.trip_view import TripView
 from tripdesk.ui.words import rule, spoken
 
 _VIEW, _WIDTH = "schedule/view", "schedule/inspector"
+REST_MS = 40
 INSPECTOR = 340
 """How wide an inspector is at first, px."""
 
@@ -45,9 +48,12 @@ class SchedulePage(Page):
         self.selected: tuple[str, ...] = ()
         self.party = ""
         self._to_select: tuple[str, ...] = ()
-        self._inspector: QWidget | None = None
-        self._inspect: Callable[[tuple[str, ...]], object] | None = None
-        self._width = INSPECTOR
+        kept = str(self._remembered.value(_WIDTH) or "")
+        self._width = int(kept) if kept.isdigit() else INSPECTOR
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(REST_MS)
+        self._soon.timeout.connect(self._show_beside)
         language = session.language
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +80,11 @@ class SchedulePage(Page):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self.splitter.addWidget(self.views)
+        self.inspector = ItemInspector(session)
+        self.inspector.hide()
+        self.splitter.addWidget(self.inspector)
         self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
         column.addWidget(self.splitter, 1)
         self._connect()
         if self._remembered.value(_VIEW) == "list":
@@ -82,11 +92,16 @@ class SchedulePage(Page):
 
     def _connect(self) -> None:
         timetable, tray = self.timetable, self.tray
-        timetable.selection_changed.connect(self._select)
+        timetable.selection_changed.connect(self._walked)
         timetable.days_changed.connect(self._show_days)
         timetable.placing_wanted.connect(self._place)
         timetable.refused.connect(self._refused)
         timetable.let_go.connect(self._show_beside)
+        timetable.opened.connect(self._go_beside)
+        tray.list.opened.connect(self._go_beside)
+        self.inspector.record_wanted.connect(self._open)
+        self.inspector.duplicated.connect(self._await)
+        self.splitter.splitterMoved.connect(self._remember_width)
         timetable.item_wanted.connect(self._add_typed)
         timetable.removal_wanted.connect(self.remove)
         timetable.copy_wanted.connect(self.duplicate)
@@ -102,25 +117,13 @@ class SchedulePage(Page):
         self.toolbar.new_wanted.connect(self.add)
         self.session.checked.connect(self.refresh)
 
-    def stand_beside(self, inspector: QWidget, show: Callable[[tuple[str, ...]], object]) -> None:
-        """Puts an inspector at the right: there while something is selected; `show` tells it what is."""
-        self._inspector, self._inspect = inspector, show
-        self.splitter.addWidget(inspector)
-        self.splitter.setStretchFactor(1, 0)
-        inspector.setVisible(bool(self.selected))
-        kept = str(self._remembered.value(_WIDTH) or "")
-        self._width = int(kept) if kept.isdigit() else INSPECTOR
-        self.splitter.splitterMoved.connect(self._remember_width)
-        self.timetable.opened.connect(self._go_beside)
-        self.tray.list.opened.connect(self._go_beside)
-        self._show_beside()
-
     def _show_beside(self) -> None:
         """The inspector comes and goes when the mouse is let go, never under a click that may become a drag."""
-        inspector, wanted = self._inspector, bool(self.selected)
-        if inspector is None or self._inspect is None:
+        inspector, snapshot, wanted = self.inspector, self.session.snapshot, bool(self.selected)
+        if snapshot is None:
             return
-        self._inspect(self.selected)
+        self._soon.stop()
+        inspector.show_items(snapshot, self.session.findings, self.selected)
         if inspector.isHidden() == wanted and not self.timetable.held:
             inspector.setVisible(wanted)
             if wanted:
@@ -133,8 +136,20 @@ class SchedulePage(Page):
         self._remembered.setValue(_WIDTH, str(self._width))
 
     def _go_beside(self) -> None:
-        if self._inspector is not None and self._inspector.isVisible():
-            self._inspector.setFocus(Qt.FocusReason.TabFocusReason)
+        if self.inspector.isVisible():
+            self.inspector.title_ko.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _await(self, own: str) -> None:
+        self._to_select = (own,)
+
+    def _open(self, record: str) -> None:
+        """Goes to a record that another page shows."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, TripView):
+            around = around.parentWidget()
+        if around is not None:
+            self.settle()
+            around.reveal(record)
 
     # --- what is shown
 
@@ -201,6 +216,7 @@ class SchedulePage(Page):
         """Saves what was typed and not saved yet."""
         self.list.settle()
         self.timetable.spot.settle()
+        self.inspector.settle()
         super().settle()
 
     def show_party(self, party: str) -> None:
@@ -212,7 +228,11 @@ class SchedulePage(Page):
         """Selects items in both views."""
         self._select(those)
 
-    def _select(self, those: object) -> None:
+    def _walked(self, those: object) -> None:
+        self._select(those, walking=not self.timetable.held)
+
+    def _select(self, those: object, *, walking: bool = False) -> None:
+        """While arrows walk the timetable, the inspector follows when they rest."""
         wanted = cast(tuple[str, ...], those)
         if wanted == self.selected:
             return
@@ -221,7 +241,10 @@ class SchedulePage(Page):
         if self.view == "list":
             self.list.select(wanted)
         self._show_tray()
-        self._show_beside()
+        if walking and wanted and self.inspector.isVisible():
+            self._soon.start()
+        else:
+            self._show_beside()
         self.selection_changed.emit(wanted)
 
     def _selected_in_list(self, those: object) -> None:
@@ -246,8 +269,7 @@ class SchedulePage(Page):
             self.toolbar,
             *((self.list.view,) if self.view == "list" else (self.timetable, self.tray)),
         ]
-        if self._inspector is not None:
-            shown.append(self._inspector)
+        shown.append(self.inspector)
         return tuple(pane for pane in shown if pane.isVisible())
 
     def commands(self) -> Iterator[Command]:
