@@ -98,6 +98,7 @@ class SchedulePage(Page):
         timetable.refused.connect(self._refused)
         timetable.let_go.connect(self._show_beside)
         timetable.opened.connect(self._go_beside)
+        tray.list.let_go.connect(self._show_beside)
         tray.list.opened.connect(self._go_beside)
         self.inspector.record_wanted.connect(self._open)
         self.inspector.duplicated.connect(self._await)
@@ -124,7 +125,7 @@ class SchedulePage(Page):
             return
         self._soon.stop()
         inspector.show_items(snapshot, self.session.findings, self.selected)
-        if inspector.isHidden() == wanted and not self.timetable.held:
+        if inspector.isHidden() == wanted and not (self.timetable.held or self.tray.list.held):
             inspector.setVisible(wanted)
             if wanted:
                 self.splitter.setSizes([max(1, self.splitter.width() - self._width), self._width])
