@@ -69,7 +69,7 @@ DARK = Colours(
 )  # fmt: skip
 
 BASE = 13
-SMALL, TITLE, HEADING = 11, 21, 15
+SMALL, CARD, TITLE, HEADING = 11, 12, 21, 15
 """Type sizes in px at 100 %; the system scales them."""
 GAP, PAD, WIDE = 8, 12, 20
 RADIUS, PILL = 6, 9
@@ -181,6 +181,11 @@ QPushButton[role="tab"]:hover, QPushButton[role="tab"]:focus {{ color: {c.accent
 QPushButton[role="tab"]:focus {{ border-bottom-color: {c.line_strong}; }}
 QPushButton[role="tab"]:checked {{ color: {c.accent_text}; font-weight: 700; border-bottom-color: {c.accent}; }}
 QPushButton[role="segment"] {{ border-radius: 0; padding: 5px 12px; margin-left: -1px; }}
+QPushButton[role="segment"][place="first"] {{ margin-left: 0; border-top-left-radius: {RADIUS}px;
+    border-bottom-left-radius: {RADIUS}px; }}
+QPushButton[role="segment"][place="last"] {{ border-top-right-radius: {RADIUS}px;
+    border-bottom-right-radius: {RADIUS}px; }}
+QPushButton[role="segment"][place="only"] {{ margin-left: 0; border-radius: {RADIUS}px; }}
 QPushButton[role="segment"]:checked {{ background: {c.accent_soft}; color: {c.accent_text}; font-weight: 700; }}
 QPushButton[role="side"] {{ background: transparent; border: 1px solid transparent; text-align: left;
     padding: 7px 10px; border-radius: {RADIUS}px; }}
@@ -193,6 +198,13 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEd
 QSpinBox:focus {{ border: 1px solid {c.accent}; }}
 QLineEdit[state="bad"], QPlainTextEdit[state="bad"] {{ border: 1px solid {c.bad}; }}
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] {{ background: {c.ground}; color: {c.dim}; }}
+QLineEdit[role="cell"] {{ border-radius: 0; padding: 0 6px; border: 2px solid {c.accent}; }}
+QLineEdit[role="cell"][state="bad"] {{ border: 2px solid {c.bad}; }}
+QLabel[role="problem"] {{ background: {c.bad_soft}; color: {c.bad}; border: 1px solid {c.bad};
+    border-radius: {RADIUS}px; padding: 5px 8px; }}
+QWidget[role="chip"] {{ background: {c.panel}; border: 1px solid {c.line_strong}; border-radius: {RADIUS}px; }}
+QListWidget[role="popup"] {{ background: {c.raised}; border: 1px solid {c.line_strong}; }}
+QListWidget[role="popup"]::item {{ padding: 5px 8px; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{_icon("chevron-down", dark)}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {c.raised}; border: 1px solid {c.line_strong}; }}

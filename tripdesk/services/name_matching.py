@@ -1,0 +1,39 @@
+"""Finding a name by part of it, or by the first consonants of its syllables (초성): ㄱㄱ finds 구글."""
+
+from collections.abc import Iterable
+
+from tripdesk.model.text import LText
+from tripdesk.services.choosing import folded
+
+_FIRST = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+
+
+def consonants(text: str) -> str:
+    """The first consonant of each syllable; other signs as they are."""
+    return "".join(_FIRST[(ord(c) - 0xAC00) // 588] if "가" <= c <= "힣" else c for c in folded(text))
+
+
+def match(typed: str, names: Iterable[str]) -> int:
+    """How well names fit what was typed: 0 the same, 1 begins so, 2 holds it or its consonants, -1 not at all."""
+    wanted = folded("".join(typed.split()))
+    if not wanted:
+        return 2
+    best = -1
+    for name in names:
+        whole = folded("".join(name.split()))
+        if not whole:
+            continue
+        if whole == wanted:
+            return 0
+        fits = 1 if whole.startswith(wanted) else 2 if wanted in whole else -1
+        if fits < 0 and all(c in _FIRST for c in wanted):
+            bare = consonants(whole)
+            fits = 1 if bare.startswith(wanted) else 2 if wanted in bare else -1
+        if fits >= 0 and (best < 0 or fits < best):
+            best = fits
+    return best
+
+
+def sides(*texts: LText) -> tuple[str, ...]:
+    """Both sides of texts, those that are there."""
+    return tuple(side for text in texts for side in (text.ko, text.en) if side)

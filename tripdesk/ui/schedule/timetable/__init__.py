@@ -1,0 +1,1 @@
+"""The timetable: days of the place side by side, items where their times are."""
