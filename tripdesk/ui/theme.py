@@ -172,6 +172,14 @@ QPushButton[role="quiet"]:hover, QPushButton[role="quiet"]:focus {{ color: {c.ac
 QPushButton[role="pill"] {{ border-radius: {PILL}px; padding: 2px 8px; font-size: {SMALL}px; font-weight: 700; }}
 QPushButton[role="pill"][state="warn"] {{ background: {c.warn_soft}; color: {c.warn}; border-color: {c.warn_soft}; }}
 QPushButton[role="pill"][state="good"] {{ background: {c.good_soft}; color: {c.good}; border-color: {c.good_soft}; }}
+QPushButton[role="filter"] {{ background: transparent; border: 1px solid transparent; border-radius: {PILL}px;
+    padding: 2px 9px; font-size: {SMALL}px; font-weight: 600; }}
+QPushButton[role="filter"]:checked {{ background: {c.note_soft}; color: {c.note}; }}
+QPushButton[role="filter"]:hover, QPushButton[role="filter"]:focus {{ border-color: {c.accent}; }}
+QPushButton[role="line"] {{ background: transparent; border: 1px solid transparent; text-align: left;
+    padding: 4px 6px; border-radius: {RADIUS}px; }}
+QPushButton[role="line"]:hover, QPushButton[role="line"]:focus {{ color: {c.accent_text};
+    border-color: {c.line_strong}; }}
 QPushButton[role="pill"]:focus, QPushButton[role="pill"]:hover {{ border-color: {c.accent}; }}
 QPushButton[role="tab"] {{ background: transparent; border: none; border-bottom: 2px solid transparent;
     border-radius: 0; padding: 8px 2px; color: {c.dim}; }}
@@ -191,6 +199,13 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEd
 QSpinBox:focus {{ border: 1px solid {c.accent}; }}
 QLineEdit[state="bad"], QPlainTextEdit[state="bad"] {{ border: 1px solid {c.bad}; }}
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] {{ background: {c.ground}; color: {c.dim}; }}
+QLineEdit[role="plain"], QPlainTextEdit[role="plain"], QComboBox[role="plain"] {{ background: transparent;
+    border: 1px solid transparent; }}
+QLineEdit[role="plain"]:hover, QPlainTextEdit[role="plain"]:hover, QComboBox[role="plain"]:hover {{
+    border: 1px solid {c.line_strong}; }}
+QLineEdit[role="plain"]:focus, QPlainTextEdit[role="plain"]:focus, QComboBox[role="plain"]:focus {{
+    background: {c.panel}; border: 1px solid {c.accent}; }}
+QLineEdit[role="plain"][state="bad"] {{ border: 1px solid {c.bad}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{_icon("chevron-down", dark)}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {c.raised}; border: 1px solid {c.line_strong}; }}

@@ -5,14 +5,14 @@ from typing import Any
 from tripdesk.errors import Rejected
 from tripdesk.model.history import SHARED, Committed, Conflict, Edit, Held, Key, Label, Put, Remove
 from tripdesk.model.ids import OrganisationId, PersonId
-from tripdesk.model.people import Organisation, Person
+from tripdesk.model.people import DatedTitle, Organisation, Person
 from tripdesk.model.record import Record
 from tripdesk.model.text import LText, PersonName
 from tripdesk.services.editing import Editing
 from tripdesk.services.merging import merge
 from tripdesk.services.parts import Part, set_part
 from tripdesk.services.portraits import set_portrait
-from tripdesk.services.starting import Ids
+from tripdesk.services.starting import Ids, new_id
 
 
 def change(editing: Editing, own: str, part: Part, seen: Any, value: Any, gesture: str) -> Committed | Conflict:
@@ -35,6 +35,50 @@ def name_from(typed: str) -> PersonName:
     """A name as it was typed, on the side of the script it is in."""
     bare = " ".join(typed.split())
     return PersonName(en=bare) if bare.isascii() else PersonName(ko=bare)
+
+
+def add_title(editing: Editing, own: str) -> Committed | Conflict:
+    """A title to be filled in; it counts as the present one."""
+    held, person = _person(editing, own)
+    return editing.change(held, person.revised(titles=(*person.titles, DatedTitle(title=LText()))), _titles(own))
+
+
+def remove_title(editing: Editing, own: str, number: int, seen: DatedTitle) -> Committed | Conflict:
+    """Takes a title away, as it was shown. Raises Rejected where it is another one by now."""
+    held, person = _person(editing, own)
+    if number >= len(person.titles) or person.titles[number] != seen:
+        raise Rejected("record_missing", id=own)
+    titles = (*person.titles[:number], *person.titles[number + 1 :])
+    return editing.change(held, person.revised(titles=titles), _titles(own))
+
+
+def set_title_office(
+    editing: Editing, own: str, number: int, office: str, name: str, ids: Ids, gesture: str
+) -> Committed | Conflict:
+    """The organisation of a title: one there is, a new one of that name, or none."""
+    held, person = _person(editing, own)
+    if number >= len(person.titles):
+        raise Rejected("record_missing", id=own)
+    edits: list[Edit] = []
+    if not office and name:
+        office = new_id("organisation", ids)
+        text = LText(en=name) if name.isascii() else LText(ko=name)
+        edits.append(Put(SHARED, Organisation(id=OrganisationId(office), name=text), 0))
+    title = person.titles[number].revised(organisation=office or None)
+    titles = (*person.titles[:number], title, *person.titles[number + 1 :])
+    edits.append(Put(SHARED, person.revised(titles=titles), held.version))
+    return editing.store.commit(_titles(own), edits, editing.by, gesture=gesture)
+
+
+def _titles(own: str) -> Label:
+    return Label("changed", (own,), "titles")
+
+
+def _person(editing: Editing, own: str) -> tuple[Held, Person]:
+    held = editing.store.get(Key(SHARED, own))
+    if held is None or held.deleted or not isinstance(held.record, Person):
+        raise Rejected("record_missing", id=own)
+    return held, held.record
 
 
 def delete(editing: Editing, own: str) -> Committed | Conflict:
