@@ -64,6 +64,10 @@
         <source>Itinerary</source>
         <translation>일정</translation>
     </message>
+    <message>
+        <source>Delegation</source>
+        <translation>방문단</translation>
+    </message>
 </context>
 <context>
     <name>TripView</name>

@@ -73,15 +73,17 @@ def columns_of(table: Sequence[Sequence[str]], parties: Iterable[str] = ()) -> t
 
 def people_of(table: Sequence[Sequence[str]], columns: Sequence[str], headed: bool) -> list[PastedPerson]:
     """The rows as people; rows without any name or role are left out."""
-    found: list[PastedPerson] = []
-    for row in table[1 if headed else 0 :]:
-        cells = {what: cell for what, cell in zip(columns, row, strict=False) if what and cell}
-        until = cells.pop("passport_until", "")
-        day = date_in(until)
-        person = PastedPerson(passport_until=day, unread=until if until and day is None else "", **_texts(cells))
-        if person.name or person.name_en or person.role:
-            found.append(person)
-    return found
+    found = (person_in(row, columns) for row in table[1 if headed else 0 :])
+    return [person for person in found if person is not None]
+
+
+def person_in(row: Sequence[str], columns: Sequence[str]) -> PastedPerson | None:
+    """A row as a person; None without any name or role."""
+    cells = {what: cell for what, cell in zip(columns, row, strict=False) if what and cell}
+    until = cells.pop("passport_until", "")
+    day = date_in(until)
+    person = PastedPerson(passport_until=day, unread=until if until and day is None else "", **_texts(cells))
+    return person if person.name or person.name_en or person.role else None
 
 
 def _texts(cells: dict[str, str]) -> dict[str, str]:

@@ -217,6 +217,9 @@ QHeaderView {{ background: {c.ground}; }}
 QHeaderView::section {{ background: {c.ground}; color: {c.dim}; border: none; border-bottom: 1px solid {c.line};
     padding: 7px 8px; font-size: {SMALL}px; font-weight: 600; }}
 QTableView {{ gridline-color: {c.line}; }}
+QTableView[role="records"]::item {{ padding-left: 5px; padding-right: 5px; border-bottom: 1px solid {c.line}; }}
+QTableView[role="records"]::item:focus {{ border: 1px solid {c.accent}; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ width: 10px; background: transparent; }}
 QScrollBar:horizontal {{ height: 10px; background: transparent; }}

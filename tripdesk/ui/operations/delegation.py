@@ -143,6 +143,26 @@ def set_for_all(editing: Editing, trip: str, own: Sequence[str], field: str, val
     return editing.store.commit(Label("changed", tuple(own), field), edits, editing.by)
 
 
+def set_office(editing: Editing, trip: str, own: str, office: str, name: str, ids: Ids) -> Committed | Conflict:
+    """The organisation of a delegate or a counterpart: one there is, a new one of that name, or none.
+
+    Raises Rejected where there has to be one.
+    """
+    held = editing.store.get(Key(trip, own))
+    if held is None or held.deleted:
+        raise Rejected("record_missing", id=own)
+    edits: list[Edit] = []
+    if not office and name:
+        office = new_id("organisation", ids)
+        edits.append(Put(SHARED, Organisation(id=OrganisationId(office), name=_text(name)), 0))
+    if not office and isinstance(held.record, Counterpart):
+        raise Rejected("counterpart_without_organisation")
+    if office:
+        edits += _member(editing, trip, office)
+    edits.append(Put(trip, held.record.revised(organisation=office or None), held.version))
+    return editing.store.commit(Label("changed", (own,), "organisation"), edits, editing.by)
+
+
 def add_party(editing: Editing, trip: str, own: str, name: str) -> Committed | Conflict:
     """A new party."""
     made = Put(trip, Party(id=PartyId(own), name=_text(name)), 0)

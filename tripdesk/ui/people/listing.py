@@ -214,7 +214,7 @@ class SearchLine(QLineEdit):
 
 
 class ListPane(QWidget):
-    """`chosen` carries the id of the record that is to be shown, `taken` one that was picked by Enter or twice clicked."""
+    """`chosen` carries the id of the record to be shown, `taken` one that was picked by Enter or clicked twice."""
 
     chosen = Signal(str)
     taken = Signal(str)

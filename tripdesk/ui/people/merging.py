@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -56,6 +56,7 @@ class MergeDialog(QDialog):
         row.addWidget(self.pane)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         inside.setProperty("role", "ground")
         self._column = QVBoxLayout(inside)
@@ -124,12 +125,20 @@ class MergeDialog(QDialog):
         if name in JOINED:
             choices.append((BOTH, self.tr("Both"), 3))
         for key, said, column in choices:
-            made = QRadioButton(said)
+            made = QRadioButton(said if column == 3 else "")
             made.setProperty("choice", key)
             made.setAccessibleName(f"{field_words(language, name)}: {said}")
             made.setChecked(key == (BOTH if name in JOINED else KEEP))
             group.addButton(made)
-            grid.addWidget(made, number, column)
+            if column == 3:
+                grid.addWidget(made, number, column)
+                continue
+            cell = QHBoxLayout()
+            cell.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+            text = label(said, wraps=True)
+            text.setBuddy(made)
+            cell.addWidget(text, 1)
+            grid.addLayout(cell, number, column)
         self._groups[name] = group
 
     def pick(self, field: str, choice: str) -> None:

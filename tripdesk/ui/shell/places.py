@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from tripdesk.ui.book.page import BookPage
+from tripdesk.ui.delegation.page import DelegationPage
 from tripdesk.ui.people.page import OrganisationsPage, PeoplePage, RecordsPage
 from tripdesk.ui.schedule.page import SchedulePage
 from tripdesk.ui.settings.page import SettingsPage
@@ -16,7 +17,10 @@ from tripdesk.ui.welcome.page import WelcomePage
 if TYPE_CHECKING:
     from tripdesk.ui.shell.window import Window
 
-TABS: tuple[Tab, ...] = (Tab("schedule", str(QT_TRANSLATE_NOOP("Tabs", "Itinerary")), SchedulePage),)
+TABS: tuple[Tab, ...] = (
+    Tab("schedule", str(QT_TRANSLATE_NOOP("Tabs", "Itinerary")), SchedulePage),
+    Tab("delegation", str(QT_TRANSLATE_NOOP("Tabs", "Delegation")), DelegationPage),
+)
 """In the order of the screen. The names are translated in the context `Tabs`."""
 
 
