@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>ItemInspector</name>
+    <message numerus="yes">
+        <source>%n items selected</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PastePreview</name>
     <message numerus="yes">
         <source>%n items will be added</source>

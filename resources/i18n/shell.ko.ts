@@ -65,6 +65,10 @@
         <translation>일정</translation>
     </message>
     <message>
+        <source>Delegation</source>
+        <translation>방문단</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>변경이력</translation>
     </message>

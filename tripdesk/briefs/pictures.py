@@ -2,6 +2,7 @@
 
 import io
 import warnings
+from collections.abc import Callable
 from typing import Final
 
 from PIL import Image, ImageOps
@@ -23,12 +24,29 @@ def normalise(data: bytes) -> bytes:
 
     Raises Rejected `picture_too_large` before anything is decoded, `picture_unreadable` for what is no picture.
     """
+    return _guarded(data, lambda: _encoded(data))
+
+
+def framed(data: bytes, turns: int, frame: tuple[float, float, float, float]) -> bytes:
+    """Part of the picture, prepared as `normalise` does: turned clockwise by quarters, then cut to the frame.
+
+    The frame is left, top, right, bottom in fractions of the turned picture. Raises Rejected as `normalise`.
+    """
+    return _guarded(data, lambda: _encoded(data, turns, frame))
+
+
+def preview(data: bytes, longest: int = 900) -> bytes:
+    """The whole picture upright, no side longer than that, to choose a part of. Raises Rejected as `normalise`."""
+    return _guarded(data, lambda: _encoded(data, box=(longest, longest)))
+
+
+def _guarded(data: bytes, encode: Callable[[], bytes]) -> bytes:
     if len(data) > MAX_BYTES:
         raise Rejected("picture_too_large", megabytes=len(data) // 1_000_000)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _encoded(data)
+            return encode()
     except Image.DecompressionBombError as error:
         raise Rejected("picture_too_large") from error
     except Rejected:
@@ -50,7 +68,12 @@ def printed_size(prepared: bytes) -> tuple[float, float]:
     return wide * scale, high * scale
 
 
-def _encoded(data: bytes) -> bytes:
+def _encoded(
+    data: bytes,
+    turns: int = 0,
+    frame: tuple[float, float, float, float] = (0, 0, 1, 1),
+    box: tuple[int, int] = (_BOX[0], _BOX[1]),
+) -> bytes:
     with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
         wide, high = image.size
         if wide * high > MAX_PIXELS:
@@ -58,7 +81,8 @@ def _encoded(data: bytes) -> bytes:
         photograph = image.format == "JPEG"
         upright = ImageOps.exif_transpose(image)
         picture = _on_white(upright)
-    picture.thumbnail((_BOX[0], _BOX[1]), Image.Resampling.LANCZOS)
+    picture = _cut(picture.rotate(-90 * (turns % 4), expand=True), frame)
+    picture.thumbnail(box, Image.Resampling.LANCZOS)
     plain = Image.frombytes("RGB", picture.size, picture.tobytes())
     out = io.BytesIO()
     if photograph:
@@ -66,6 +90,16 @@ def _encoded(data: bytes) -> bytes:
     else:
         plain.save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def _cut(picture: Image.Image, frame: tuple[float, float, float, float]) -> Image.Image:
+    wide, high = picture.size
+    left, top, right, bottom = (
+        max(0, min(round(part * side), side)) for part, side in zip(frame, (wide, high, wide, high), strict=True)
+    )
+    if right - left < 1 or bottom - top < 1:
+        raise Rejected("picture_unreadable")
+    return picture if (left, top, right, bottom) == (0, 0, wide, high) else picture.crop((left, top, right, bottom))
 
 
 def _on_white(image: Image.Image) -> Image.Image:

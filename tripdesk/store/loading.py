@@ -71,6 +71,17 @@ def of_kind(connection: sa.Connection, kind: str, scope: str | None = None) -> l
     return [checked(one) for one in found]
 
 
+def page_of_kind(connection: sa.Connection, kind: str, scope: str, after: str, limit: int) -> list[dict[str, Any]]:
+    """The next rows of a kind in a scope that are not deleted, in the order of their ids."""
+    wanted = (
+        sa.select(RECORDS)
+        .where(RECORDS.c.scope == scope, RECORDS.c.id > after, RECORDS.c.kind == kind, RECORDS.c.deleted == 0)
+        .order_by(RECORDS.c.id)
+        .limit(limit)
+    )
+    return [checked(one) for one in connection.execute(wanted).mappings()]
+
+
 def deleted(connection: sa.Connection, scope: str) -> list[dict[str, Any]]:
     """The deleted rows of a scope."""
     wanted = sa.select(RECORDS).where(RECORDS.c.scope == scope, RECORDS.c.deleted == 1).order_by(RECORDS.c.id)

@@ -268,6 +268,21 @@ class Store:
         with database.reading(self._engine, self.path) as connection:
             return tuple(_held(row) for row in loading.of_kind(connection, kind, scope))
 
+    def page_of_kind(self, kind: str, scope: str, after: str, limit: int) -> tuple[Held, ...]:
+        """Records of a kind in a scope that are not deleted, in the order of their ids, after that one."""
+        with database.reading(self._engine, self.path) as connection:
+            return tuple(_held(row) for row in loading.page_of_kind(connection, kind, scope, after, limit))
+
+    def users(self, key: Key) -> tuple[tuple[Key, str], ...]:
+        """The records that name this one, with their kinds; that it is among those of a trip does not count."""
+        with database.reading(self._engine, self.path) as connection:
+            return tuple(naming.users(connection, key))
+
+    def trips_with(self, shared: str) -> tuple[str, ...]:
+        """The trips that have a shared record among theirs."""
+        with database.reading(self._engine, self.path) as connection:
+            return tuple(key.scope for key in naming.memberships(connection, shared))
+
     def deleted(self, scope: str) -> tuple[Held, ...]:
         """The deleted records of a scope."""
         with database.reading(self._engine, self.path) as connection:

@@ -15,7 +15,7 @@ from tripdesk.app import Desk
 from tripdesk.errors import Rejected, TripdeskError, Unavailable
 from tripdesk.messages import UiLanguage, sentence
 from tripdesk.model.checks import Finding, findings
-from tripdesk.model.history import Committed, Conflict, Loaded
+from tripdesk.model.history import Committed, Conflict, Key, Loaded
 from tripdesk.model.snapshot import TripSnapshot
 from tripdesk.model.trip import Trip
 from tripdesk.services.edit_titles import edit_title
@@ -67,13 +67,18 @@ class _News:
     undo: str = ""
     redo: str = ""
     done: Notice | None = None
+    changes: tuple[tuple[Key, str], ...] = ()
 
 
 class Session(QObject):
-    """The desk's state. `trips_changed` and `trip_changed` say that what they name is to be drawn again."""
+    """The desk's state. `trips_changed` and `trip_changed` say that what they name is to be drawn again.
+
+    `records_changed` carries what was committed since, in whatever trip or none: `((key, kind), …)`.
+    """
 
     trips_changed = Signal()
     trip_changed = Signal()
+    records_changed = Signal(object)
     checked = Signal()
     saved_changed = Signal()
     undo_changed = Signal()
@@ -269,7 +274,8 @@ class Session(QObject):
         if committed is not None and committed.changes:
             title = edit_title(store, committed.changes, self.language)
             done = Notice(title, undo=committed.label.code != "undone")
-        return _News(fresh, trips, loaded, gone, undo, redo, done)
+        seen = tuple((c.key, c.kind) for c in changes)
+        return _News(fresh, trips, loaded, gone, undo, redo, done, seen)
 
     def _looked(self, news: _News) -> None:
         self._polling = False
@@ -293,6 +299,8 @@ class Session(QObject):
             self.loaded = news.loaded
             self.trip_changed.emit()
             self._look_for_findings(news.loaded.snapshot)
+        if news.changes:
+            self.records_changed.emit(news.changes)
         if news.done is not None:
             self.noticed.emit(news.done)
         if news.fresh:

@@ -174,6 +174,14 @@ QPushButton[role="quiet"]:hover, QPushButton[role="quiet"]:focus {{ color: {c.ac
 QPushButton[role="pill"] {{ border-radius: {PILL}px; padding: 2px 8px; font-size: {SMALL}px; font-weight: 700; }}
 QPushButton[role="pill"][state="warn"] {{ background: {c.warn_soft}; color: {c.warn}; border-color: {c.warn_soft}; }}
 QPushButton[role="pill"][state="good"] {{ background: {c.good_soft}; color: {c.good}; border-color: {c.good_soft}; }}
+QPushButton[role="filter"] {{ background: transparent; border: 1px solid transparent; border-radius: {PILL}px;
+    padding: 2px 9px; font-size: {SMALL}px; font-weight: 600; }}
+QPushButton[role="filter"]:checked {{ background: {c.note_soft}; color: {c.note}; }}
+QPushButton[role="filter"]:hover, QPushButton[role="filter"]:focus {{ border-color: {c.accent}; }}
+QPushButton[role="line"] {{ background: transparent; border: 1px solid transparent; text-align: left;
+    padding: 4px 6px; border-radius: {RADIUS}px; }}
+QPushButton[role="line"]:hover, QPushButton[role="line"]:focus {{ color: {c.accent_text};
+    border-color: {c.line_strong}; }}
 QPushButton[role="pill"]:focus, QPushButton[role="pill"]:hover {{ border-color: {c.accent}; }}
 QPushButton[role="tab"] {{ background: transparent; border: none; border-bottom: 2px solid transparent;
     border-radius: 0; padding: 8px 2px; color: {c.dim}; }}
@@ -205,6 +213,13 @@ QLabel[role="problem"] {{ background: {c.bad_soft}; color: {c.bad}; border: 1px 
 QWidget[role="chip"] {{ background: {c.panel}; border: 1px solid {c.line_strong}; border-radius: {RADIUS}px; }}
 QListWidget[role="popup"] {{ background: {c.raised}; border: 1px solid {c.line_strong}; }}
 QListWidget[role="popup"]::item {{ padding: 5px 8px; }}
+QLineEdit[role="plain"], QPlainTextEdit[role="plain"], QComboBox[role="plain"] {{ background: transparent;
+    border: 1px solid transparent; }}
+QLineEdit[role="plain"]:hover, QPlainTextEdit[role="plain"]:hover, QComboBox[role="plain"]:hover {{
+    border: 1px solid {c.line_strong}; }}
+QLineEdit[role="plain"]:focus, QPlainTextEdit[role="plain"]:focus, QComboBox[role="plain"]:focus {{
+    background: {c.panel}; border: 1px solid {c.accent}; }}
+QLineEdit[role="plain"][state="bad"] {{ border: 1px solid {c.bad}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{_icon("chevron-down", dark)}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {c.raised}; border: 1px solid {c.line_strong}; }}
@@ -216,6 +231,9 @@ QHeaderView {{ background: {c.ground}; }}
 QHeaderView::section {{ background: {c.ground}; color: {c.dim}; border: none; border-bottom: 1px solid {c.line};
     padding: 7px 8px; font-size: {SMALL}px; font-weight: 600; }}
 QTableView {{ gridline-color: {c.line}; }}
+QTableView[role="records"]::item {{ padding-left: 5px; padding-right: 5px; border-bottom: 1px solid {c.line}; }}
+QTableView[role="records"]::item:focus {{ border: 1px solid {c.accent}; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ width: 10px; background: transparent; }}
 QScrollBar:horizontal {{ height: 10px; background: transparent; }}

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from tripdesk.ui.book.page import BookPage
+from tripdesk.ui.delegation.page import DelegationPage
 from tripdesk.ui.history.page import HistoryPage
+from tripdesk.ui.people.page import OrganisationsPage, PeoplePage, RecordsPage
 from tripdesk.ui.schedule.page import SchedulePage
 from tripdesk.ui.settings.page import SettingsPage
 from tripdesk.ui.shell.page import Page
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 TABS: tuple[Tab, ...] = (
     Tab("schedule", str(QT_TRANSLATE_NOOP("Tabs", "Itinerary")), lambda session, theme: SchedulePage(session)),
+    Tab("delegation", str(QT_TRANSLATE_NOOP("Tabs", "Delegation")), lambda session, theme: DelegationPage(session)),
     Tab("history", str(QT_TRANSLATE_NOOP("Tabs", "History")), HistoryPage),
 )
 """In the order of the screen. The names are translated in the context `Tabs`."""
@@ -38,8 +41,25 @@ def settings(window: "Window") -> Page:
     return page
 
 
+def people(window: "Window") -> Page:
+    """The page of people of a window."""
+    return _leading(PeoplePage(window.session), window)
+
+
+def organisations(window: "Window") -> Page:
+    """The page of organisations of a window."""
+    return _leading(OrganisationsPage(window.session), window)
+
+
+def _leading(page: RecordsPage, window: "Window") -> RecordsPage:
+    page.visit_wanted.connect(window.visit)
+    return page
+
+
 PLACES: "dict[str, Callable[[Window], Page]]" = {
     "welcome": welcome,
+    "people": people,
+    "organisations": organisations,
     "settings": settings,
     "book": lambda window: BookPage(window.session),
 }

@@ -37,6 +37,7 @@ class Window(QMainWindow):
         self._composition = composition
         self._remembered = remembered
         self._leaving = False
+        self._wanted = ""
         self.setWindowTitle("tripdesk")
         self.setAcceptDrops(True)
         self.setMinimumSize(*LEAST)
@@ -115,6 +116,16 @@ class Window(QMainWindow):
             if self._places[key].reveal(record):
                 return
 
+    def visit(self, trip: str, record: str) -> None:
+        """Goes to a record of a trip, opening the trip where it is not; without a trip to a shared one."""
+        self.settle()
+        if not trip or (self.session.snapshot is not None and self.session.open_id == trip):
+            self.open_trip(trip) if trip else None
+            self.reveal(record)
+            return
+        self._wanted = record
+        self.open_trip(trip)
+
     def _asked(self, what: str) -> None:
         if what in PLACES:
             self.settle()
@@ -142,6 +153,9 @@ class Window(QMainWindow):
         page = self.page
         if page is not None and page is not self.trip.page:
             page.refresh()
+        if self._wanted and self.session.snapshot is not None:
+            wanted, self._wanted = self._wanted, ""
+            self.reveal(wanted)
 
     # --- commands
 

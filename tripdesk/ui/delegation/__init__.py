@@ -1,0 +1,1 @@
+"""The delegation of a trip, whom it meets, and whom it calls."""
