@@ -11,8 +11,11 @@ from tripdesk.errors import TripdeskError, Unavailable
 from tripdesk.model.history import Author
 from tripdesk.model.times import at_instant
 from tripdesk.services.backups import back_up, back_up_daily
+from tripdesk.services.deleting import Deleting
 from tripdesk.services.editing import Editing
+from tripdesk.services.finding import Finder
 from tripdesk.services.places import LOCAL, Machine, place_of, this_machine
+from tripdesk.services.purging import Purging, tidy
 from tripdesk.services.rendering import Renderer
 from tripdesk.settings import Settings
 from tripdesk.store.opening import open_store
@@ -52,8 +55,8 @@ class Desk:
         )
         if opened.readonly:
             self.notices.append(Unavailable(opened.readonly, path=opened.path))
-        else:
-            self._back_up_daily()
+        elif self._back_up_daily():
+            tidy(self.purging_of(opened))
         return opened
 
     def __enter__(self) -> Self:
@@ -69,14 +72,15 @@ class Desk:
         """A store that is there, opened beside this desk's, so that nothing is made, backed up or written."""
         return open_store(self.settings.store, self.clock, self.ids, before_upgrade=_never, readonly="store_read_only")
 
-    def _back_up_daily(self) -> None:
-        """A disk without room for a backup is no reason not to read what is there."""
+    def _back_up_daily(self) -> bool:
+        """Whether a backup was due and made. A disk without room for one is no reason not to read what is there."""
         try:
-            back_up_daily(self.settings.store, self.settings.backup_folder, self.clock())
+            return back_up_daily(self.settings.store, self.settings.backup_folder, self.clock()) is not None
         except TripdeskError as error:
             if error.code not in {"disk_full", "target_unwritable", "folder_is_file", "store_disk_error"}:
                 raise
             self.notices.append(Unavailable("daily_backup_missed", path=self.settings.backup_folder))
+            return False
 
     def _back_up_before_upgrade(self) -> None:
         back_up(self.settings.store, self.settings.backup_folder, self.clock(), "upgrade")
@@ -91,10 +95,30 @@ class Desk:
         """Who sits at this desk."""
         return Author(self.settings.user, self.settings.desk)
 
+    @cached_property
+    def finder(self) -> Finder:
+        """Finds in the store; keeps what it needs for the next search."""
+        return Finder(self.store)
+
     @property
     def editing(self) -> Editing:
         """Edits of this desk, now."""
         return Editing(self.store, self.author, self.clock())
+
+    def purging_of(self, store: Store) -> Purging:
+        """Purges of this desk, now."""
+        settings = self.settings
+        return Purging(store, self.author, self.clock(), self.ids, settings.backup_folder, settings.work_folder)
+
+    @property
+    def purging(self) -> Purging:
+        """Purges of this desk, now, in its store."""
+        return self.purging_of(self.store)
+
+    @property
+    def deleting(self) -> Deleting:
+        """What this desk deletes in whole and brings back, now."""
+        return Deleting(self.store, self.author, self.clock())
 
     def today(self, zone: str) -> date:
         """The present day in a zone."""

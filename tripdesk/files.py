@@ -19,6 +19,7 @@ from tripdesk.errors import Rejected, TripdeskError, Unavailable
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]')
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$", re.IGNORECASE)
 LONGEST_NAME_BYTES = 180
+_BLOCK = 1 << 20
 UNFINISHED_FOR = 86_400.0
 """Seconds."""
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC})
@@ -135,9 +136,10 @@ def check_target(path: Path) -> Path:
     return target
 
 
-def write_atomic(path: Path, data: bytes, move: Move = move) -> Path:
+def write_atomic(path: Path, data: bytes, move: Move = move, written: Callable[[], None] | None = None) -> Path:
     """Writes beside the target and moves into place; a failure leaves the old file as it was.
 
+    `written` is called when all is on the disk and before anything is moved; when it raises, nothing is.
     Returns where the data went: a second name when another program holds the target open. Raises Rejected for a
     target that is no ordinary file, Unavailable when the disk or the folder does not allow it.
     """
@@ -148,6 +150,8 @@ def write_atomic(path: Path, data: bytes, move: Move = move) -> Path:
         with contextlib.suppress(FileNotFoundError):
             shutil.copymode(target, beside)
         _write_through(beside, data)
+        if written is not None:
+            written()
         return _moved(beside, target, path, move)
     except OSError as error:
         raise _refusal(error, path) from None
@@ -192,6 +196,21 @@ def settle(path: Path) -> None:
     try:
         with path.open("r+b") as file:
             os.fsync(file.fileno())
+    except OSError as error:
+        raise _refusal(error, path) from None
+
+
+def destroy(path: Path) -> None:
+    """Overwrites a file and removes it, as far as the disk lets a program overwrite. Raises Unavailable."""
+    try:
+        with path.open("r+b") as file:
+            for _ in range(path.stat().st_size // _BLOCK + 1):
+                file.write(bytes(_BLOCK))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+    except FileNotFoundError:
+        return
     except OSError as error:
         raise _refusal(error, path) from None
 

@@ -6,14 +6,14 @@ import sys
 from collections.abc import Sequence
 
 from tripdesk.app import open_desk
-from tripdesk.cli import keeping, making, restored
+from tripdesk.cli import comparing, destroying, exchanging, finding, keeping, making, restored
 from tripdesk.cli.commands import Commands, Run
 from tripdesk.cli.speech import Speech
 from tripdesk.errors import TripdeskError
 from tripdesk.messages import UiLanguage
 from tripdesk.settings import Settings, read_settings
 
-ROOMS = (making, keeping, restored)
+ROOMS = (making, keeping, comparing, finding, destroying, exchanging, restored)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

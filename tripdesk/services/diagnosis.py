@@ -17,7 +17,7 @@ from tripdesk.services.sending import sending
 from tripdesk.services.trips import read_sample
 from tripdesk.store.store import Store
 
-PARTS = ("pydantic", "lxml", "python-docx", "icalendar", "pillow", "holidays", "pypdf")
+PARTS = ("pydantic", "lxml", "python-docx", "icalendar", "pillow", "holidays", "pypdf", "pyrage")
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,8 +62,7 @@ def set_schema(connection: sa.Connection, schema: int) -> None:
 
 def connect(path: Path, *, readonly: bool, local: bool = True) -> sa.Engine:
     """An engine on a store file that is there. Nothing is read or written before the first use."""
-    mode = "ro" if readonly else "rw"
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    uri = _uri(path, readonly=readonly)
 
     def opened() -> sqlite3.Connection:
         return sqlite3.connect(uri, uri=True, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
@@ -92,6 +91,12 @@ def connect(path: Path, *, readonly: bool, local: bool = True) -> sa.Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
     return engine
+
+
+def _uri(path: Path, *, readonly: bool) -> str:
+    """Where SQLite opens a file, and how: to play back the journal of a killed program it must be allowed to write."""
+    left = path.with_name(f"{path.name}-journal").exists()
+    return f"{path.absolute().as_uri()}?mode={'ro' if readonly and not left else 'rw'}"
 
 
 @contextlib.contextmanager
@@ -187,7 +192,7 @@ def copy(source: Path, target: Path) -> None:
     """
     play_back(source)
     with said_of(target):
-        reader = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_MS / 1000)
+        reader = sqlite3.connect(_uri(source, readonly=True), uri=True, timeout=BUSY_MS / 1000)
         try:
             writer = sqlite3.connect(target, timeout=BUSY_MS / 1000)
             try:
@@ -198,6 +203,21 @@ def copy(source: Path, target: Path) -> None:
                 writer.close()
         finally:
             reader.close()
+
+
+def press(path: Path) -> None:
+    """Writes a store anew without what was deleted, and leaves no journal with old pages. Raises Unavailable."""
+    with said_of(path):
+        pressed = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_MS / 1000, isolation_level=None
+        )
+        try:
+            for pragma in ("secure_delete=ON", "temp_store=MEMORY", "synchronous=EXTRA"):
+                pressed.execute(f"PRAGMA {pragma}")
+            pressed.execute("VACUUM")
+            pressed.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            pressed.close()
 
 
 def faults(engine: sa.Engine, path: Path) -> tuple[str, ...]:

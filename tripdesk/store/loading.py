@@ -77,6 +77,17 @@ def deleted(connection: sa.Connection, scope: str) -> list[dict[str, Any]]:
     return [checked(one) for one in connection.execute(wanted).mappings()]
 
 
+def deleted_of_kind(connection: sa.Connection, kind: str) -> list[dict[str, Any]]:
+    """The deleted rows of a kind."""
+    wanted = sa.select(RECORDS).where(RECORDS.c.kind == kind, RECORDS.c.deleted == 1).order_by(RECORDS.c.id)
+    return [checked(one) for one in connection.execute(wanted).mappings()]
+
+
+def of_scope(connection: sa.Connection, scope: str) -> list[dict[str, Any]]:
+    """Every row of a scope, deleted or not."""
+    return [checked(one) for one in connection.execute(_SCOPE, {"s": scope}).mappings()]
+
+
 def load(connection: sa.Connection, trip: str) -> Loaded:
     """A whole trip. Raises Rejected when there is none, Unavailable naming what is damaged."""
     own = _all(connection, _SCOPE, trip)
@@ -154,6 +165,22 @@ def changes(
             raise Unavailable("history_damaged", line=line["seq"])
         found.append(change(line))
     return tuple(found)
+
+
+def deletions(connection: sa.Connection, scope: str) -> tuple[tuple[Change, str], ...]:
+    """The lines that deleted what is deleted now, each with the latest time (ISO 8601, UTC) the history had by then."""
+    there = {one["id"]: one["version"] for one in deleted(connection, scope)}
+    lines = changes(connection, CHANGES.c.scope == scope, CHANGES.c.after.is_(None), CHANGES.c.purged == 0)
+    standing = [line for line in lines if there.get(line.key.id) == line.version]
+    if not standing:
+        return ()
+    wanted = sa.select(CHANGES.c.seq, CHANGES.c.at).where(CHANGES.c.seq <= standing[-1].seq).order_by(CHANGES.c.seq)
+    latest: dict[int, str] = {}
+    clock = ""
+    for one in connection.execute(wanted):
+        clock = max(clock, one.at)
+        latest[one.seq] = clock
+    return tuple((line, latest[line.seq]) for line in standing)
 
 
 def change(line: dict[str, Any]) -> Change:

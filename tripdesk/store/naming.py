@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from tripdesk.errors import Rejected
 from tripdesk.model import fields
-from tripdesk.model.history import SHARED, SHARED_KINDS, Key, Membership
+from tripdesk.model.history import SHARED, SHARED_KINDS, Hold, Key, Membership
 from tripdesk.model.record import Record
 from tripdesk.store.tables import RECORDS, REFERENCES
 
@@ -17,6 +17,8 @@ def targets(scope: str, record: Record) -> dict[Key, tuple[str, str]]:
     """What a record names: where that stands → (its kind, the path to the first place that names it)."""
     if isinstance(record, Membership):
         return {Key(SHARED, record.record): ("", "record")}
+    if isinstance(record, Hold):
+        return {Key(SHARED, record.person): ("person", "person")}
     found: dict[Key, tuple[str, str]] = {}
     for path, kind, wanted in fields.references(record):
         found.setdefault(Key(SHARED if kind in SHARED_KINDS else scope, wanted), (kind, path))

@@ -1,5 +1,6 @@
 """The store: every edit one transaction, guarded by version, with its line of history; every line with its hash."""
 
+import contextlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -25,9 +26,12 @@ from tripdesk.model.history import (
     Put,
     Remove,
 )
+from tripdesk.model.record import Record
+from tripdesk.model.searchable import SearchRow
 from tripdesk.store import engine as database
-from tripdesk.store import loading, naming
+from tripdesk.store import loading, naming, pens, searching
 from tripdesk.store.documents import TALLY, doc_of, record_of, row_hash, weight
+from tripdesk.store.searching import State
 from tripdesk.store.tables import BLOBS, CHANGES, ISSUES, META, RECORDS, TALLIES
 
 Clock = Callable[[], datetime]
@@ -82,13 +86,14 @@ class Store:
         """Writes all of the edits or none, with their lines of history and, if given, blobs and a frozen issue.
 
         `gesture` joins what the user felt as one edit. With `seen` nothing may have been written since that number of
-        the history. Raises Rejected for a reference to nothing or a record still in use.
+        the history. Raises Rejected for a reference to nothing, a record still in use, a trip whose pen is away.
         """
         self.refuse_readonly()
         with database.writing(self._engine, self.path) as connection:
             if seen is not None and self._last(connection) != seen:
                 raise Rejected("store_moved_on")
             wanted = self._with_memberships(connection, edits)
+            pens.check(connection, wanted)
             old = loading.rows(connection, [_key(edit) for edit in wanted])
             for edit in wanted:
                 if _version(old.get(_key(edit))) != edit.base:
@@ -268,6 +273,20 @@ class Store:
         with database.reading(self._engine, self.path) as connection:
             return tuple(_held(row) for row in loading.deleted(connection, scope))
 
+    def deleted_trips(self) -> tuple[Held, ...]:
+        """The trip records that are deleted."""
+        with database.reading(self._engine, self.path) as connection:
+            return tuple(_held(row) for row in loading.deleted_of_kind(connection, "trip"))
+
+    def of_scope(self, scope: str) -> tuple[Held, ...]:
+        """Every record of a scope, deleted ones too, those of the store's own kinds too."""
+        with database.reading(self._engine, self.path) as connection:
+            return tuple(_held(row) for row in loading.of_scope(connection, scope))
+
+    def targets(self, scope: str, record: Record) -> tuple[Key, ...]:
+        """What a record names."""
+        return tuple(naming.targets(scope, record))
+
     def last_change(self) -> int:
         """The number of the last change; 0 before the first."""
         with database.reading(self._engine, self.path) as connection:
@@ -293,6 +312,11 @@ class Store:
         """Every change of a trip's records and of the shared records it has, in order."""
         with database.reading(self._engine, self.path) as connection:
             return loading.changes(connection, loading.within(trip))
+
+    def deletions(self, scope: str) -> tuple[tuple[Change, str], ...]:
+        """The lines that deleted what is deleted now in a scope, in order, each with the latest time up to then."""
+        with database.reading(self._engine, self.path) as connection:
+            return loading.deletions(connection, scope)
 
     def changes_of_record(self, key: Key) -> tuple[Change, ...]:
         """Every change of a record, in order."""
@@ -326,6 +350,53 @@ class Store:
         if not found:
             raise Rejected("issue_missing", trip=trip, number=number)
         return loading.issue_line(found[0]), found[0]["doc"]
+
+    def many(self, keys: Iterable[Key]) -> dict[Key, Held]:
+        """The records that stand there, deleted ones left out. Raises Unavailable when one is damaged."""
+        with database.reading(self._engine, self.path) as connection:
+            found = loading.rows(connection, keys)
+        return {key: _held(row) for key, row in found.items() if not row["deleted"]}
+
+    def search_rows(self) -> tuple[State, list[SearchRow]]:
+        """Everything that is searched, folded, and up to which line of the history. Raises Unavailable."""
+        if not self.readonly:
+            with contextlib.suppress(Unavailable):  # what cannot be written is worked out below
+                self._write_search()
+        with database.reading(self._engine, self.path) as connection:
+            return searching.state(connection), list(searching.rows(connection))
+
+    def search_rows_since(self, seen: State) -> tuple[State, list[Key], list[SearchRow]] | None:
+        """What was changed since: where, and the lines of what is still there. None when that history is gone."""
+        with database.reading(self._engine, self.path) as connection:
+            now = searching.state(connection)
+            if now == seen:
+                return now, [], []
+            if not searching.is_behind(connection, seen) or searching.destroyed_since(connection, seen):
+                return None
+            keys = searching.changed_since(connection, seen)
+            return now, keys, list(searching.rows_of(connection, keys))
+
+    def _write_search(self) -> None:
+        """Brings the written index up to date when it lags far behind, a page a transaction."""
+        with database.reading(self._engine, self.path) as connection:
+            now, reached = searching.state(connection), searching.watermark(connection)
+            if reached is not None and now.seq - reached.seq < searching.MUCH:
+                return
+            changed = [] if reached is None else searching.changed_since(connection, reached)
+        if reached is None:
+            after: Key | None = None
+            while True:
+                with database.writing(self._engine, self.path) as connection:
+                    after = searching.write_page(connection, after)
+                    if after is None:
+                        searching.drop_strays(connection)
+                        searching.set_watermark(connection, now)
+                        return
+        for start in range(0, len(changed), searching.PAGE):
+            with database.writing(self._engine, self.path) as connection:
+                searching.write(connection, changed[start : start + searching.PAGE])
+        with database.writing(self._engine, self.path) as connection:
+            searching.set_watermark(connection, now)
 
     def meta(self, name: str) -> str | None:
         """A value the program keeps beside the records."""
