@@ -43,9 +43,10 @@ EDITED = Label("changed")
 
 
 def texts_in(said: str) -> set[str]:
-    """Which texts of the trip stand there."""
-    known = canary().planter.tokens
-    return {known[number].path for number in numbers(said) if number in known}
+    """Which texts of the trip stand there; ids may, its key may not."""
+    planter = canary().planter
+    known = {number: planted.path for number, planted in planter.tokens.items()}
+    return {known.get(number, f"token {number}") for number in numbers(said) if number not in planter.ids}
 
 
 def told(error: BaseException) -> Iterator[str]:
