@@ -68,6 +68,7 @@ class SchedulePage(Page):
         self.splitter.setHandleWidth(1)
         self.splitter.addWidget(self.views)
         self.splitter.setStretchFactor(0, 1)
+        self.list.strip.details.setChecked(self._remembered.value("list_details", "false") in {True, "true"})
         self.inspector = ItemInspector(session)
         self.inspector.hide()
         self.splitter.addWidget(self.inspector)
@@ -83,6 +84,7 @@ class SchedulePage(Page):
         timetable.placing_wanted.connect(self._place)
         timetable.refused.connect(self._refused)
         self.list.selection_changed.connect(self._select)
+        self.list.details_wanted.connect(self._show_details)
         self.inspector.record_wanted.connect(self._open)
         self.inspector.duplicated.connect(self._await)
         timetable.item_wanted.connect(self._add_typed)
@@ -145,6 +147,7 @@ class SchedulePage(Page):
         if view == "list":
             self.list.select(self.selected)
             self.list.view.setFocus()
+        self._inspect()
 
     @property
     def view(self) -> str:
@@ -184,13 +187,17 @@ class SchedulePage(Page):
         if snapshot is None:
             return
         self.inspector.show_items(snapshot, self.session.findings, self.selected)
-        wanted = bool(self.selected)
+        wanted = bool(self.selected) and (self.view == "timetable" or self.list.strip.details.isChecked())
         if wanted and self.inspector.isHidden():
             self.inspector.show()
             whole, width = self.splitter.width(), int(str(self._remembered.value("inspector", WIDTH)))
             self.splitter.setSizes([max(200, whole - width), width])
         elif not wanted:
             self.inspector.hide()
+
+    def _show_details(self, wanted: bool) -> None:
+        self._remembered.setValue("list_details", wanted)
+        self._inspect()
 
     def _remember_width(self) -> None:
         self._remembered.setValue("inspector", self.splitter.sizes()[1])
