@@ -5,29 +5,40 @@
     <name>AskConfirmed</name>
     <message>
         <source>Move times</source>
-        <translation type="unfinished"></translation>
+        <translation>시각 밀기</translation>
     </message>
     <message numerus="yes">
         <source>%n of these were confirmed with the other side.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>이 가운데 %n건은 상대 측과 확정한 일정입니다.</numerusform>
         </translation>
     </message>
     <message>
         <source>If they move too, tell the other side.</source>
-        <translation type="unfinished"></translation>
+        <translation>함께 옮기면 상대 측에도 알려야 합니다.</translation>
     </message>
     <message>
         <source>Move the others only</source>
-        <translation type="unfinished"></translation>
+        <translation>확정된 것은 빼고 밀기</translation>
     </message>
     <message>
         <source>Move all of them</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 밀기</translation>
     </message>
     <message>
         <source>Leave them</source>
-        <translation type="unfinished"></translation>
+        <translation>그대로 두기</translation>
+    </message>
+</context>
+<context>
+    <name>ContactLog</name>
+    <message>
+        <source>Contacts so far on this item</source>
+        <translation>섭외 경과</translation>
+    </message>
+    <message>
+        <source>Channel: what came of it</source>
+        <translation>수단: 결과 (예: 메일: 회신 대기)</translation>
     </message>
 </context>
 <context>
@@ -58,147 +69,262 @@
     </message>
 </context>
 <context>
-    <name>ItemTable</name>
+    <name>ItemInspector</name>
     <message>
-        <source>(no title)</source>
-        <translation type="unfinished"></translation>
+        <source>Duplicate</source>
+        <translation>복제</translation>
     </message>
     <message>
-        <source>Type a time for a new item…</source>
-        <translation type="unfinished"></translation>
+        <source>Title in Korean</source>
+        <translation>국문 제목</translation>
     </message>
     <message>
-        <source>List of items</source>
-        <translation type="unfinished"></translation>
+        <source>Title in English</source>
+        <translation>영문 제목</translation>
     </message>
     <message>
-        <source>New place “%1”</source>
-        <translation type="unfinished"></translation>
+        <source>Title</source>
+        <translation>일정명</translation>
     </message>
     <message>
-        <source>Date</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>End</source>
-        <translation type="unfinished"></translation>
+        <source>Notes</source>
+        <translation>비고</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Item</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Attending</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Vehicles</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In charge</source>
-        <translation type="unfinished"></translation>
+        <translation>구분</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Open to the press</source>
+        <translation>언론 공개</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>비밀등급</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>확인 필요</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items selected</source>
+        <translation>
+            <numerusform>일정 %n건 선택</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the meeting paper</source>
+        <translation>면담자료 편집</translation>
+    </message>
+    <message>
+        <source>Make a meeting paper</source>
+        <translation>면담자료 만들기</translation>
+    </message>
+</context>
+<context>
+    <name>ItemTable</name>
+    <message>
+        <source>(no title)</source>
+        <translation>(제목 없음)</translation>
+    </message>
+    <message>
+        <source>Type a time for a new item…</source>
+        <translation>시각을 치면 새 일정…</translation>
+    </message>
+    <message>
+        <source>List of items</source>
+        <translation>일정 목록</translation>
+    </message>
+    <message>
+        <source>New place “%1”</source>
+        <translation>‘%1’ 새 장소</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>일자</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>종료</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>구분</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>일정명</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>장소</translation>
+    </message>
+    <message>
+        <source>Attending</source>
+        <translation>참석</translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>차량</translation>
+    </message>
+    <message>
+        <source>In charge</source>
+        <translation>담당</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
     </message>
     <message>
         <source>Paste a table as new items</source>
-        <translation type="unfinished"></translation>
+        <translation>표에서 붙여넣기</translation>
     </message>
     <message>
         <source>Move by %1 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>시각 밀기 %1분</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>복제</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>지우기</translation>
+    </message>
+</context>
+<context>
+    <name>OtherSide</name>
+    <message>
+        <source>Take out %1</source>
+        <translation>%1 빼기</translation>
+    </message>
+    <message>
+        <source>Add a person or an organisation of the other side</source>
+        <translation>상대 측 인사나 기관 추가</translation>
+    </message>
+    <message>
+        <source>Add a person or an organisation…</source>
+        <translation>인사·기관 추가…</translation>
+    </message>
+    <message>
+        <source>Their side</source>
+        <translation>상대 측</translation>
+    </message>
+    <message>
+        <source>profile</source>
+        <translation>프로필</translation>
+    </message>
+    <message>
+        <source>New person “%1”</source>
+        <translation>‘%1’ 새 인물</translation>
+    </message>
+    <message>
+        <source>New organisation “%1”</source>
+        <translation>‘%1’ 새 기관</translation>
+    </message>
+</context>
+<context>
+    <name>OurSide</name>
+    <message>
+        <source>Choose people…</source>
+        <translation>참석자 고르기…</translation>
+    </message>
+    <message>
+        <source>Led by</source>
+        <translation>대표</translation>
+    </message>
+    <message>
+        <source>Our side</source>
+        <translation>우리 측</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>참석자 미정</translation>
+    </message>
+    <message>
+        <source>Not decided</source>
+        <translation>미정</translation>
+    </message>
+    <message>
+        <source>Hide people</source>
+        <translation>참석자 접기</translation>
     </message>
 </context>
 <context>
     <name>PastePreview</name>
     <message>
         <source>Paste a table</source>
-        <translation type="unfinished"></translation>
+        <translation>표에서 붙여넣기</translation>
     </message>
     <message numerus="yes">
         <source>%n items will be added</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>일정 %n건을 추가합니다</numerusform>
         </translation>
     </message>
     <message>
         <source>Check the dates and times. Each is on the clocks of its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>날짜와 시각을 확인하세요. 시각은 그 장소의 현지시간입니다.</translation>
     </message>
     <message>
         <source>Row %1 is left out: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1번째 줄은 뺍니다: %2</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>Add them</source>
-        <translation type="unfinished"></translation>
+        <translation>추가</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>일자</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>시작</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>종료</translation>
     </message>
     <message>
         <source>Clocks</source>
-        <translation type="unfinished"></translation>
+        <translation>현지시간</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>구분</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>일정명</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>장소</translation>
     </message>
     <message>
         <source>Items to add</source>
-        <translation type="unfinished"></translation>
+        <translation>추가할 일정</translation>
     </message>
     <message>
         <source>no time yet</source>
-        <translation type="unfinished">시각 미정</translation>
+        <translation>시각 미정</translation>
     </message>
     <message>
         <source> (new)</source>
-        <translation type="unfinished"></translation>
+        <translation> (새 장소)</translation>
     </message>
 </context>
 <context>
@@ -284,45 +410,96 @@
     <name>Strip</name>
     <message>
         <source>Move times +15 min</source>
-        <translation type="unfinished"></translation>
+        <translation>시각 밀기 +15분</translation>
     </message>
     <message>
         <source>−15 min</source>
-        <translation type="unfinished"></translation>
+        <translation>−15분</translation>
     </message>
     <message>
         <source>Move times by</source>
-        <translation type="unfinished"></translation>
+        <translation>시각을 밀 분</translation>
     </message>
     <message>
         <source>±min</source>
-        <translation type="unfinished"></translation>
+        <translation>±분</translation>
     </message>
     <message>
         <source>Move times by another amount, like +20 or −1:30</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 만큼 밀기: +20, −1:30처럼 적고 Enter</translation>
     </message>
     <message>
         <source>Copy day</source>
-        <translation type="unfinished"></translation>
+        <translation>하루 복사</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>복제</translation>
     </message>
     <message>
         <source>Paste a table</source>
-        <translation type="unfinished"></translation>
+        <translation>표에서 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>상세</translation>
     </message>
     <message numerus="yes">
         <source>%n selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n개 선택</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing selected</source>
-        <translation type="unfinished"></translation>
+        <translation>선택 없음</translation>
+    </message>
+</context>
+<context>
+    <name>Times</name>
+    <message>
+        <source>Date</source>
+        <translation>일자</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>종료</translation>
+    </message>
+    <message>
+        <source>Clocks (time zone)</source>
+        <translation>시간대</translation>
+    </message>
+    <message>
+        <source>Clocks at the end</source>
+        <translation>도착지 시간대</translation>
+    </message>
+    <message>
+        <source>Assembly time</source>
+        <translation>집결 시각</translation>
+    </message>
+    <message>
+        <source>Time, or −15</source>
+        <translation>시각 또는 −15</translation>
+    </message>
+    <message>
+        <source>Assembly place</source>
+        <translation>집결 장소</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>장소</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>일시</translation>
+    </message>
+    <message>
+        <source>Assembly</source>
+        <translation>집결</translation>
     </message>
 </context>
 <context>
@@ -394,6 +571,71 @@
         <translation>
             <numerusform>시각 미정 %n</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>WayFields</name>
+    <message>
+        <source>New place “%1”</source>
+        <translation>‘%1’ 새 장소</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>출발</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>도착</translation>
+    </message>
+    <message>
+        <source>Place, or airport code</source>
+        <translation>장소나 공항 코드</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>이동 수단</translation>
+    </message>
+    <message>
+        <source>Flight or train number</source>
+        <translation>편명</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>편명</translation>
+    </message>
+    <message>
+        <source>It becomes a move when both places are known.</source>
+        <translation>출발지와 도착지를 모두 적으면 이동 일정이 됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Where</name>
+    <message>
+        <source>Place</source>
+        <translation>장소</translation>
+    </message>
+    <message>
+        <source>New place “%1”</source>
+        <translation>‘%1’ 새 장소</translation>
+    </message>
+    <message>
+        <source>Name, or first consonants</source>
+        <translation>이름이나 초성</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>회의실</translation>
+    </message>
+</context>
+<context>
+    <name>_Step</name>
+    <message>
+        <source>Date of contact</source>
+        <translation>접촉일</translation>
+    </message>
+    <message>
+        <source>Contact and what came of it</source>
+        <translation>접촉 내용과 결과</translation>
     </message>
 </context>
 </TS>
