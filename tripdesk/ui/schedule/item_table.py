@@ -26,7 +26,7 @@ from tripdesk.services.starting import new_id
 from tripdesk.services.typed_times import typed_date
 from tripdesk.ui.fields import new_gesture
 from tripdesk.ui.operations import items as operations
-from tripdesk.ui.schedule.item_table_cells import Cells
+from tripdesk.ui.schedule.item_table_cells import Cells, settle_composition
 from tripdesk.ui.schedule.item_table_model import Index, ItemTableModel
 from tripdesk.ui.schedule.item_table_paste import PastePreview
 from tripdesk.ui.schedule.item_table_strip import AskConfirmed, Strip
@@ -39,8 +39,8 @@ from tripdesk.wording import words
 WIDTHS = {
     Column.DATE: 96,
     Column.START: 72,
-    Column.END: 92,
-    Column.KIND: 72,
+    Column.END: 104,
+    Column.KIND: 80,
     Column.PLACE: 190,
     Column.WHO: 150,
     Column.VEHICLES: 80,
@@ -60,6 +60,19 @@ class _View(QTableView):
     filled_down = Signal()
     removed = Signal()
     resized = Signal()
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Before another cell is current, what is typed is taken; when it is refused, its cell stays the current one."""
+        cells = self.itemDelegate()
+        if isinstance(cells, Cells) and cells.editor is not None:
+            if cells.keeps(current):
+                return
+            settle_composition()
+            if not cells.leave():
+                flags = QItemSelectionModel.SelectionFlag
+                self.selectionModel().setCurrentIndex(previous, flags.ClearAndSelect)
+                return
+        super().currentChanged(current, previous)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
