@@ -5,9 +5,9 @@
     <name>AskConfirmed</name>
     <message numerus="yes">
         <source>%n of these were confirmed with the other side.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n of these was confirmed with the other side.</numerusform>
+            <numerusform>%n of these were confirmed with the other side.</numerusform>
         </translation>
     </message>
 </context>
@@ -15,9 +15,9 @@
     <name>ItemInspector</name>
     <message numerus="yes">
         <source>%n items selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n item selected</numerusform>
+            <numerusform>%n items selected</numerusform>
         </translation>
     </message>
 </context>
@@ -25,9 +25,9 @@
     <name>PastePreview</name>
     <message numerus="yes">
         <source>%n items will be added</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n item will be added</numerusform>
+            <numerusform>%n items will be added</numerusform>
         </translation>
     </message>
 </context>
@@ -45,9 +45,9 @@
     <name>Strip</name>
     <message numerus="yes">
         <source>%n selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
         </translation>
     </message>
 </context>

@@ -76,11 +76,11 @@
     </message>
     <message>
         <source>Title in Korean</source>
-        <translation>출장명(국문)</translation>
+        <translation>국문 제목</translation>
     </message>
     <message>
         <source>Title in English</source>
-        <translation>출장명(영문)</translation>
+        <translation>영문 제목</translation>
     </message>
     <message>
         <source>Title</source>
@@ -197,7 +197,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation>빼기</translation>
+        <translation>지우기</translation>
     </message>
 </context>
 <context>
@@ -439,6 +439,10 @@
     <message>
         <source>Paste a table</source>
         <translation>표에서 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>상세</translation>
     </message>
     <message numerus="yes">
         <source>%n selected</source>

@@ -206,6 +206,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEd
 QSpinBox:focus {{ border: 1px solid {c.accent}; }}
 QLineEdit[state="bad"], QPlainTextEdit[state="bad"] {{ border: 1px solid {c.bad}; }}
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] {{ background: {c.ground}; color: {c.dim}; }}
+QLineEdit[role="strong"] {{ font-size: {HEADING}px; font-weight: 700; }}
 QLineEdit[role="cell"] {{ border-radius: 0; padding: 0 6px; border: 2px solid {c.accent}; }}
 QLineEdit[role="cell"][state="bad"] {{ border: 2px solid {c.bad}; }}
 QLabel[role="problem"] {{ background: {c.bad_soft}; color: {c.bad}; border: 1px solid {c.bad};

@@ -86,7 +86,7 @@ class ItemInspector(QWidget):
         )
         self.title_ko.setPlaceholderText(self.tr("Title in Korean"))
         self.title_en.setPlaceholderText(self.tr("Title in English"))
-        self.title_ko.setProperty("role", "heading")
+        self.title_ko.setProperty("role", "strong")
         add(Group(self.tr("Title")).add(self.title_ko, self.title_en))
         self.times = Times(self)
         add(self.times)
@@ -98,6 +98,8 @@ class ItemInspector(QWidget):
         add(self.others)
         self.ours = OurSide(self)
         add(self.ours)
+        add(self._to_check())
+        add(self._foot())
         add(self._choices())
         self.notes = TextField(self.tr("Notes"), 2, 8)
         self.notes.committed.connect(partial(self._set_side, "notes", self._side))
@@ -105,8 +107,6 @@ class ItemInspector(QWidget):
         add(self.notes_group)
         self.log = ContactLog(self)
         add(self.log)
-        add(self._to_check())
-        add(self._foot())
         self._column.addStretch()
 
     def _choices(self) -> QWidget:

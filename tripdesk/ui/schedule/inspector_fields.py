@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tripdesk.ui.fields import LineField
 from tripdesk.ui.theme import GAP
@@ -154,12 +154,13 @@ class Chips(QWidget):
 class Checks(QWidget):
     """Boxes to tick; of several items one may be half ticked. `changed` gets the key and whether it is ticked."""
 
-    def __init__(self, changed: Callable[[str, bool], object], parent: QWidget | None = None) -> None:
+    def __init__(self, changed: Callable[[str, bool], object], across: int = 1, parent: QWidget | None = None) -> None:
+        """`across` boxes stand side by side."""
         super().__init__(parent)
-        self._changed = changed
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._changed, self._across = changed, across
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
         self._boxes: dict[str, QCheckBox] = {}
 
     def show_boxes(self, rows: list[tuple[str, str, bool | None]]) -> None:
@@ -167,9 +168,9 @@ class Checks(QWidget):
         if list(self._boxes) != [key for key, _, _ in rows]:
             for box in self._boxes.values():
                 box.hide()
-                self._column.removeWidget(box)
+                self._grid.removeWidget(box)
                 box.deleteLater()
-            self._boxes = {key: self._box(key) for key, _, _ in rows}
+            self._boxes = {key: self._box(key, at) for at, (key, _, _) in enumerate(rows)}
         for key, name, ticked in rows:
             box = self._boxes[key]
             state = Qt.CheckState.PartiallyChecked if ticked is None else Qt.CheckState.Unchecked
@@ -184,10 +185,10 @@ class Checks(QWidget):
         """The box of a key."""
         return self._boxes[key]
 
-    def _box(self, key: str) -> QCheckBox:
+    def _box(self, key: str, at: int) -> QCheckBox:
         box = QCheckBox()
         box.clicked.connect(lambda _checked=False: self._clicked(key))
-        self._column.addWidget(box)
+        self._grid.addWidget(box, at // self._across, at % self._across)
         return box
 
     def _clicked(self, key: str) -> None:

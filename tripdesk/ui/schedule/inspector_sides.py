@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from tripdesk.errors import Rejected
 from tripdesk.model import naming
@@ -115,10 +115,11 @@ class OurSide(QWidget):
         super().__init__(inspector)
         self._inspector = inspector
         self.heads = label("", "strong", wraps=True)
-        self.parties = Checks(self._party)
+        self.parties = Checks(self._party, 3)
         self.people = Checks(self._person)
         self.people.hide()
         self.more = button(self.tr("Choose people…"), self._toggle, "quiet")
+        self.more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.lead = ChoiceField(self.tr("Led by"))
         self.lead.committed.connect(self._lead)
         self.lead_group = Group(self.tr("Led by")).add(self.lead)

@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
 
 from tripdesk.errors import Rejected
 from tripdesk.model.checks import Finding
@@ -26,7 +26,7 @@ from tripdesk.services.starting import new_id
 from tripdesk.services.typed_times import typed_date
 from tripdesk.ui.fields import new_gesture
 from tripdesk.ui.operations import items as operations
-from tripdesk.ui.schedule.item_table_cells import Cells
+from tripdesk.ui.schedule.item_table_cells import Cells, settle_composition
 from tripdesk.ui.schedule.item_table_model import Index, ItemTableModel
 from tripdesk.ui.schedule.item_table_paste import PastePreview
 from tripdesk.ui.schedule.item_table_strip import AskConfirmed, Strip
@@ -39,14 +39,17 @@ from tripdesk.wording import words
 WIDTHS = {
     Column.DATE: 96,
     Column.START: 72,
-    Column.END: 92,
-    Column.KIND: 72,
+    Column.END: 104,
+    Column.KIND: 80,
     Column.PLACE: 190,
     Column.WHO: 150,
     Column.VEHICLES: 80,
     Column.OWNER: 104,
     Column.STATUS: 92,
 }
+NARROWEST = {Column.VEHICLES: 60, Column.PLACE: 110, Column.WHO: 90, Column.OWNER: 76, Column.DATE: 84}
+LEAST_TITLE = 190
+"""In px at 100 %."""
 
 
 class _View(QTableView):
@@ -56,6 +59,24 @@ class _View(QTableView):
     copied = Signal()
     filled_down = Signal()
     removed = Signal()
+    resized = Signal()
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Before another cell is current, what is typed is taken; when it is refused, its cell stays the current one."""
+        cells = self.itemDelegate()
+        if isinstance(cells, Cells) and cells.editor is not None:
+            if cells.keeps(current):
+                return
+            settle_composition()
+            if not cells.leave():
+                flags = QItemSelectionModel.SelectionFlag
+                self.selectionModel().setCurrentIndex(previous, flags.ClearAndSelect)
+                return
+        super().currentChanged(current, previous)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _ours(event):
@@ -100,6 +121,7 @@ class ItemTable(QWidget):
 
     selection_changed = Signal(object)
     """The ids of the items selected, in their order."""
+    details_wanted = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,12 +180,19 @@ class ItemTable(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(56)
-        for at, column in enumerate(COLUMNS):
-            if column is Column.TITLE:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-            else:
-                header.resizeSection(at, WIDTHS[column])
+        view.resized.connect(self._fit)
         view.setMinimumWidth(420)
+
+    def _fit(self) -> None:
+        """The title gets what is left; where little is left, places and people give way, then all is scrolled."""
+        room = self.view.viewport().width()
+        widths = dict(WIDTHS)
+        for column, least in NARROWEST.items():
+            lacking = LEAST_TITLE + sum(widths.values()) - room
+            widths[column] = max(least, widths[column] - max(0, lacking))
+        widths[Column.TITLE] = max(LEAST_TITLE, room - sum(widths.values()))
+        for at, column in enumerate(COLUMNS):
+            self.view.horizontalHeader().resizeSection(at, widths[column])
 
     def _connect(self) -> None:
         self.view.selectionModel().selectionChanged.connect(self._selected)
@@ -176,6 +205,7 @@ class ItemTable(QWidget):
         self.strip.day_wanted.connect(self.copy_day)
         self.strip.paste_wanted.connect(self.paste_table)
         self.strip.duplicate_wanted.connect(self.duplicate)
+        self.strip.details_wanted.connect(self.details_wanted)
 
     # --- what is shown
 

@@ -233,7 +233,7 @@ class Cells(QStyledItemDelegate):
             Qt.Key.Key_Backtab: (0, -1),
         }.get(Qt.Key(key))
         if isinstance(editor, CellLine | CellPick) and editor.composing and key != Qt.Key.Key_Tab:
-            return False
+            return step is not None
         if key == Qt.Key.Key_Escape:
             self._close(editor)
             return True
@@ -257,6 +257,10 @@ class Cells(QStyledItemDelegate):
             max(0, min(index.column() + right, model.columnCount() - 1)),
         )
         self._view.setCurrentIndex(next_one)
+
+    def keeps(self, index: Index) -> bool:
+        """Whether the editor is that of this cell."""
+        return self._editing is not None and QPersistentModelIndex(index) == self._editing[1]
 
     def leave(self) -> bool:
         """Takes what is typed and closes the editor; False when it is refused, and the editor stays."""

@@ -26,6 +26,7 @@ class Strip(QWidget):
     day_wanted = Signal(object)
     paste_wanted = Signal()
     duplicate_wanted = Signal()
+    details_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +54,13 @@ class Strip(QWidget):
             row.addWidget(widget)
         row.addStretch()
         row.addWidget(self.table)
+        self.details = QPushButton(self.tr("Details"))
+        self.details.setAutoDefault(False)
+        self.details.setCheckable(True)
+        self.details.setProperty("role", "segment")
+        self.details.setProperty("place", "only")
+        self.details.toggled.connect(self.details_wanted)
+        row.addWidget(self.details)
         self._shown: tuple[object, ...] = ()
         self.show_selection(0, timed=False)
 

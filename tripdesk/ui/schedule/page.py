@@ -31,7 +31,7 @@ from tripdesk.ui.shell.page import Page
 from tripdesk.ui.shell.trip_view import TripView
 from tripdesk.ui.words import rule, spoken
 
-_VIEW, _WIDTH = "schedule/view", "schedule/inspector"
+_VIEW, _WIDTH, _DETAILS = "schedule/view", "schedule/inspector", "schedule/list_details"
 REST_MS = 40
 INSPECTOR = 340
 """How wide an inspector is at first, px."""
@@ -80,6 +80,7 @@ class SchedulePage(Page):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self.splitter.addWidget(self.views)
+        self.list.strip.details.setChecked(self._remembered.value(_DETAILS, "false") in {True, "true"})
         self.inspector = ItemInspector(session)
         self.inspector.hide()
         self.splitter.addWidget(self.inspector)
@@ -107,6 +108,7 @@ class SchedulePage(Page):
         timetable.removal_wanted.connect(self.remove)
         timetable.copy_wanted.connect(self.duplicate)
         self.list.selection_changed.connect(self._selected_in_list)
+        self.list.details_wanted.connect(self._show_details)
         tray.selection_changed.connect(self._select)
         tray.list.carried.connect(self._carry_in)
         tray.list.put.connect(self._put_in)
@@ -120,7 +122,8 @@ class SchedulePage(Page):
 
     def _show_beside(self) -> None:
         """The inspector comes and goes when the mouse is let go, never under a click that may become a drag."""
-        inspector, snapshot, wanted = self.inspector, self.session.snapshot, bool(self.selected)
+        inspector, snapshot = self.inspector, self.session.snapshot
+        wanted = bool(self.selected) and (self.view == "timetable" or self.list.strip.details.isChecked())
         if snapshot is None:
             return
         self._soon.stop()
@@ -131,6 +134,10 @@ class SchedulePage(Page):
                 self.splitter.setSizes([max(1, self.splitter.width() - self._width), self._width])
                 if self.view == "timetable":
                     self.timetable.show_selected()
+
+    def _show_details(self, wanted: bool) -> None:
+        self._remembered.setValue(_DETAILS, wanted)
+        self._show_beside()
 
     def _remember_width(self) -> None:
         self._width = self.splitter.sizes()[1]
@@ -208,7 +215,9 @@ class SchedulePage(Page):
         if view == "list":
             self.list.select(wanted)
             self.list.view.setFocus()
+            self._show_beside()
         else:
+            self._show_beside()
             self.timetable.setFocus()
             if self.selected:
                 self.timetable.show_selected()
