@@ -17,7 +17,8 @@ def read(text: str) -> list[PastedPerson]:
 
 def test_columns_are_known_by_their_heads() -> None:
     assert read(
-        "연번\t성명\t직위\t소속\t구분\t휴대전화\t여권 만료일\n1\t김도연\t과장\t광주광역시\t실무단\t010-0000-0000\t2030. 6. 15.\n"
+        "연번\t성명\t직위\t소속\t구분\t휴대전화\t여권 만료일\n"
+        "1\t김도연\t과장\t광주광역시\t실무단\t010-0000-0000\t2030. 6. 15.\n"
     ) == [
         PastedPerson(
             name="김도연",

@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QInputMethodEvent, QKeyEvent, QPainter, QPalette, QResizeEvent
@@ -257,12 +256,8 @@ class ListPane(QWidget):
         column.insertWidget(column.indexOf(self.view), self.empty)
         self.foot = QVBoxLayout()
         column.addLayout(self.foot)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self.search)
         self._showing = False
-        directory.changed.connect(self._soon.start)
+        directory.changed.connect(self.search)
 
     def _filter_row(self, filters: list[tuple[str, str]]) -> QHBoxLayout:
         row = QHBoxLayout()

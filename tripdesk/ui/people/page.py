@@ -145,6 +145,8 @@ class RecordsPage(Page):
             self.list.current = ""
             self._stack.setCurrentIndex(0)
             return
+        line = self.directory.entry(own)
+        self.profile.called = line.name if line is not None and line.name != own else ""
         self.profile.show_record(record)
         self.profile.used.show_uses(used)
         if not self._stack.currentIndex():
