@@ -211,8 +211,9 @@ class RecordsPage(Page):
                 for u in used
             ]
             words = ", ".join(f"‘{name}’" for name in named[:3]) or "-"
-            facts = {**error.facts, "id": self.profile.name.text(), "where": words}
-            self.session.noticed.emit(Notice(self.session.say(Rejected("record_in_use", **facts)), bad=True))
+            name, count = self.profile.name.text(), len(used)
+            said = Rejected("record_in_use", id=name, where=words, count=count, more=max(0, count - 3))
+            self.session.noticed.emit(Notice(self.session.say(said), bad=True))
 
         self.session.jobs.on_store(lambda: uses(desk.store, Key(SHARED, own)), told)
 
