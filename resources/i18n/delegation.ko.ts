@@ -258,6 +258,10 @@
         <translation>넣기</translation>
     </message>
     <message>
+        <source>Person</source>
+        <translation>인물</translation>
+    </message>
+    <message>
         <source>What column %1 holds</source>
         <translation>%1열의 내용</translation>
     </message>

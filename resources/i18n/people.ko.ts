@@ -86,8 +86,8 @@
 <context>
     <name>OrganisationProfile</name>
     <message>
-        <source>Name</source>
-        <translation>성명</translation>
+        <source>Basics</source>
+        <translation>기본 정보</translation>
     </message>
     <message>
         <source>Name in Korean</source>
@@ -96,6 +96,10 @@
     <message>
         <source>Name in English</source>
         <translation>영문 성명</translation>
+    </message>
+    <message>
+        <source>Name of the organisation</source>
+        <translation>기관명</translation>
     </message>
     <message>
         <source>Short name in Korean</source>

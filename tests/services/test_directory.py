@@ -10,7 +10,7 @@ from tripdesk.messages import UiLanguage
 from tripdesk.model.ids import OrganisationId, PersonId
 from tripdesk.model.people import DatedTitle, Person
 from tripdesk.model.text import EMPTY, LText, PersonName
-from tripdesk.services.directory import entry, in_order, matching, page, parts_of
+from tripdesk.services.directory import Catalogue, entry, page, parts_of
 
 TODAY = date(2023, 1, 10)
 OFFICES = {"org": LText(ko="스탠퍼드대", en="Stanford")}
@@ -27,7 +27,7 @@ PEOPLE = (
     person("c", "김도연"),
     person("d", en="Shilpa Kolhatkar", reading="실파 콜하트카"),
 )
-ENTRIES = in_order(entry(one, UiLanguage.KO, TODAY, OFFICES, EMPTY) for one in PEOPLE)
+ENTRIES = Catalogue(entry(one, UiLanguage.KO, TODAY, OFFICES, EMPTY) for one in PEOPLE)
 
 
 @pytest.mark.parametrize(
@@ -50,20 +50,20 @@ ENTRIES = in_order(entry(one, UiLanguage.KO, TODAY, OFFICES, EMPTY) for one in P
     ],
 )
 def test_what_is_typed_finds(typed: str, found: str) -> None:
-    assert "".join(sorted(one.id for one in matching(ENTRIES, typed))) == found
+    assert "".join(sorted(one.id for one in ENTRIES.matching(typed))) == found
 
 
 @pytest.mark.parametrize(("typed", "found"), [("잊", "ab"), ("이지", "ab"), ("이진", "a"), ("인", ""), ("이ㅈ", "ab")])
 def test_a_syllable_being_put_together_finds_what_may_become_of_it(typed: str, found: str) -> None:
-    assert "".join(sorted(one.id for one in matching(ENTRIES, typed, composing=True))) == found
+    assert "".join(sorted(one.id for one in ENTRIES.matching(typed, composing=True))) == found
 
 
 def test_initials_find_names_only() -> None:
-    assert [one.id for one in matching(ENTRIES, "ㄱㅅ")] == []
+    assert [one.id for one in ENTRIES.matching("ㄱㅅ")] == []
 
 
 def test_a_line_says_who_somebody_is() -> None:
-    line = next(one for one in ENTRIES if one.id == "a")
+    line = next(one for one in ENTRIES.entries if one.id == "a")
     assert (line.name, line.other, line.detail) == ("이진형", "Jin Hyung Lee", "교수 · 스탠퍼드대")
 
 

@@ -140,5 +140,15 @@ def ends_composing(widget: QWidget, text: str) -> None:
     QApplication.sendEvent(widget, event)
 
 
+def types(widget: QWidget, text: str) -> None:
+    """Types a text: letters of ASCII by their keys, every other through an input method."""
+    for letter in text:
+        if letter.isascii():
+            QTest.keyClicks(widget, letter)
+        else:
+            composes(widget, letter)
+            ends_composing(widget, letter)
+
+
 def clicks(widget: QWidget, at: QPoint | None = None) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at or widget.rect().center())

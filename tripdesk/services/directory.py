@@ -1,9 +1,11 @@
 """The people or organisations of a store as a list to search: small entries, read a page at a time."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate
 
 from tripdesk.errors import Rejected
 from tripdesk.messages import UiLanguage
@@ -112,32 +114,58 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda one: (one.name.casefold(), one.id))
 
 
-def matching(
-    entries: Sequence[Entry], typed: str, among: frozenset[str] | None = None, *, composing: bool = False
-) -> Iterator[Entry]:
-    """The entries every typed word finds: in a name also by its 초성 and, while the last syllable is being put
-    together, by what may become of it."""
-    words = folded(typed).split()
-    wanted = [_Wanted(word, composing and n == len(words)) for n, word in enumerate(words, 1)]
-    for one in entries:
-        if (among is None or one.id in among) and all(word.finds(one) for word in wanted):
-            yield one
+class Catalogue:
+    """Entries in order, their texts one after the other: a search is a few runs of `str.find`."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = in_order(entries)
+        self._names = _Column([one.names for one in self.entries])
+        self._words = _Column([one.words for one in self.entries])
+        self._initials = initials(self._names.text)
+
+    def matching(self, typed: str, among: frozenset[str] | None = None, *, composing: bool = False) -> Iterator[Entry]:
+        """The entries every typed word finds: in a name also by its 초성 and, while the last syllable is being put
+        together, by what may become of it."""
+        words = folded(typed).split()
+        rows: set[int] | None = None
+        for number, word in enumerate(words, 1):
+            found = self._rows(word, composing and number == len(words))
+            rows = found if rows is None else rows & found
+        for row in range(len(self.entries)) if rows is None else sorted(rows):
+            one = self.entries[row]
+            if among is None or one.id in among:
+                yield one
+
+    def _rows(self, word: str, composing: bool) -> set[int]:
+        names = self._names
+        if has_initials(word):
+            return names.rows(lambda start: in_initials(names.text, self._initials, word, start))
+        found = {*names.rows(lambda start: names.text.find(word, start)), *self._words.having(word)}
+        if composing and "가" <= word[-1] <= "힣":
+            found |= {names.row_at(match.start()) for match in re.finditer(unfinished(word), names.text)}
+        return found
 
 
-class _Wanted:
-    """A word that is looked for."""
+class _Column:
+    def __init__(self, texts: list[str]) -> None:
+        self.text = "\n".join(texts) + "\n"
+        self._starts = [0, *accumulate(len(text) + 1 for text in texts)]
 
-    def __init__(self, word: str, composing: bool) -> None:
-        self._word = word
-        self._by_initials = has_initials(word)
-        self._open = re.compile(unfinished(word)) if composing and "가" <= word[-1] <= "힣" else None
+    def row_at(self, at: int) -> int:
+        return bisect_right(self._starts, at) - 1
 
-    def finds(self, one: Entry) -> bool:
-        if self._by_initials:
-            return in_initials(one.names, initials(one.names), self._word) >= 0
-        if self._word in one.names or self._word in one.words:
-            return True
-        return self._open is not None and self._open.search(one.names) is not None
+    def rows(self, following: Callable[[int], int]) -> set[int]:
+        """The rows in which `following` finds something; it is given where to begin, and says where, or -1."""
+        found: set[int] = set()
+        at = following(0)
+        while at >= 0:
+            row = self.row_at(at)
+            found.add(row)
+            at = following(self._starts[row + 1])
+        return found
+
+    def having(self, word: str) -> set[int]:
+        return self.rows(lambda start: self.text.find(word, start))
 
 
 def unfinished(word: str) -> str:

@@ -493,8 +493,9 @@ class DelegationPage(Page):
                 for u in places
             ]
             where = ", ".join(f"‘{one}’" for one in named[:3]) or "-"
-            facts = {**error.facts, "id": name, "where": where}
-            self.session.noticed.emit(Notice(self.session.say(Rejected("record_in_use", **facts)), bad=True))
+            count = len(places)
+            said = Rejected("record_in_use", id=name, where=where, count=count, more=max(0, count - 3))
+            self.session.noticed.emit(Notice(self.session.say(said), bad=True))
 
         self.session.jobs.on_store(lambda: uses(desk.store, key), told)
 

@@ -66,6 +66,7 @@ class PasteDialog(QDialog):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 self.table.setItem(number, place, item)
+        self.table.setItem(0, 0, QTableWidgetItem(self.tr("Person")))
         self.table.setColumnWidth(0, 230)
         for place in range(1, len(self._columns) + 1):
             self.table.setColumnWidth(place, min(max(self.table.sizeHintForColumn(place) + 16, 110), 220))

@@ -184,14 +184,13 @@ class RecordsModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.columns) - 1))
 
     def _reorder(self, rows: list[Row]) -> None:
-        hint = QAbstractItemModel.LayoutChangeHint.VerticalSortHint
-        self.layoutAboutToBeChanged.emit([], hint)
+        self.layoutAboutToBeChanged.emit()
         place = {row.id: n for n, row in enumerate(rows)}
         before = self.persistentIndexList()
         after = [self.index(place[self._rows[one.row()].id], one.column()) for one in before]
         self._rows = list(rows)
         self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit([], hint)
+        self.layoutChanged.emit()
 
 
 class CellDelegate(QStyledItemDelegate):

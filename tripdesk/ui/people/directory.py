@@ -8,7 +8,7 @@ from tripdesk.model.history import SHARED, Key
 from tripdesk.model.people import Organisation
 from tripdesk.model.record import Record
 from tripdesk.model.text import EMPTY, LText
-from tripdesk.services.directory import PAGE, Entry, Parts, entry, in_order, matching, page, parts_of, record_at
+from tripdesk.services.directory import PAGE, Catalogue, Entry, Parts, entry, page, parts_of, record_at
 from tripdesk.ui.jobs import Job
 from tripdesk.ui.session import Session
 
@@ -28,13 +28,14 @@ class Directory(QObject):
         self._session = session
         self._kind = kind
         self._entries: dict[str, Entry] = {}
-        self._ordered: list[Entry] | None = None
+        self._catalogue: Catalogue | None = None
         self._offices: dict[str, LText] = {}
         self._parts: dict[str, Parts] = {}
         self._stale: set[str] = set()
         self._later: list[tuple[Key, str]] = []
         self._round = self._pages = self._revision = 0
         self._search: Job | None = None
+        self._growing = True
         self.complete = False
         session.records_changed.connect(self._follow)
 
@@ -58,25 +59,21 @@ class Directory(QObject):
         """Finds, beside everything else; a search that is overtaken by another is not told of."""
         if self._search is not None:
             self._search.cancel()
-        known, ordered, revision = list(self._entries.values()), self._ordered, self._revision
+        known, catalogue, revision = list(self._entries.values()), self._catalogue, self._revision
         among = self._among(which)
         met: dict[str, str] = self._met() if which == MET else {}
 
-        def work(job: Job) -> tuple[list[Entry], list[Entry]]:
-            every = in_order(known) if ordered is None else ordered
-            found: list[Entry] = []
-            for number, one in enumerate(matching(every, typed, among, composing=composing)):
-                if number % 1000 == 0 and job.cancelled:
-                    break
-                found.append(one)
+        def work(_job: Job) -> tuple[Catalogue, list[Entry]]:
+            every = Catalogue(known) if catalogue is None else catalogue
+            found = list(every.matching(typed, among, composing=composing))
             if met:
                 found.sort(key=lambda one: met[one.id], reverse=True)
             return every, found
 
-        def told(result: tuple[list[Entry], list[Entry]]) -> None:
+        def told(result: tuple[Catalogue, list[Entry]]) -> None:
             if not job.cancelled:
                 if revision == self._revision:
-                    self._ordered = result[0]
+                    self._catalogue = result[0]
                 then(result[1])
 
         job = self._search = self._session.jobs.beside(work, told)
@@ -103,6 +100,7 @@ class Directory(QObject):
         """Reads everything anew."""
         self._round += 1
         self._pages = 0
+        self._growing = not self._entries
         self.complete = False
         self._later = []
         self._read_offices(self._round, "", {})
@@ -160,7 +158,7 @@ class Directory(QObject):
             found.update((one.id, one) for one in entries)
             self._pages += 1
             whole = len(entries) < PAGE
-            if whole or (not self._entries and self._pages % _TELL_EVERY == 1):
+            if whole or (self._growing and self._pages % _TELL_EVERY == 1):
                 self._entries = dict(found)
                 self.complete = whole
                 self._tell()
@@ -180,7 +178,7 @@ class Directory(QObject):
 
     def _tell(self) -> None:
         self._revision += 1
-        self._ordered = None
+        self._catalogue = None
         self.changed.emit()
 
     # --- the feed

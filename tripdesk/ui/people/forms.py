@@ -31,7 +31,7 @@ class Form(QObject):
         self.record: Record | None = None
         self._save = save
         self._shows: list[Callable[[Record], None]] = []
-        self._fields: list[LineField | TextField | ChoiceField] = []
+        self.fields: list[LineField | TextField | ChoiceField] = []
 
     def show(self, record: Record) -> None:
         """Draws the record; what is being typed into a field stays."""
@@ -43,7 +43,7 @@ class Form(QObject):
 
     def settle(self) -> None:
         """Saves what was typed and not saved yet."""
-        for field in self._fields:
+        for field in self.fields:
             field.settle()
 
     def line(self, name: str, part: Part, hint: str = "", role: str = "plain") -> LineField:
@@ -62,7 +62,7 @@ class Form(QObject):
 
         field.committed.connect(typed)
         self._shows.append(shown)
-        self._fields.append(field)
+        self.fields.append(field)
         return field
 
     def text(self, name: str, part: Part, hint: str = "", least: int = 2) -> TextField:
@@ -80,7 +80,7 @@ class Form(QObject):
 
         field.committed.connect(typed)
         self._shows.append(shown)
-        self._fields.append(field)
+        self.fields.append(field)
         return field
 
     def day(self, name: str, part: Part, refusal: str, hint: str = "") -> LineField:
@@ -103,7 +103,7 @@ class Form(QObject):
 
         field.committed.connect(typed)
         self._shows.append(shown)
-        self._fields.append(field)
+        self.fields.append(field)
         return field
 
     def choice(self, name: str, part: Part, choices: list[tuple[object, str]]) -> ChoiceField:
@@ -117,7 +117,7 @@ class Form(QObject):
 
         field.committed.connect(chosen)
         self._shows.append(lambda record: field.show_value(part.read(record)))
-        self._fields.append(field)
+        self.fields.append(field)
         return field
 
     def tick(self, word: str, part: Part) -> QCheckBox:
@@ -150,8 +150,13 @@ class Paragraphs(TextField):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     def _fit(self) -> None:
-        lines = max(int(self.document().size().height()), self._lines)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 20)
+        layout, block, height = self.document().documentLayout(), self.document().firstBlock(), 0.0
+        while block.isValid():
+            height += layout.blockBoundingRect(block).height()
+            block = block.next()
+        wanted = int(max(height, self.fontMetrics().lineSpacing() * self._lines)) + 20
+        if wanted != self.height() or wanted != self.minimumHeight():
+            self.setFixedHeight(wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

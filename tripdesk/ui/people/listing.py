@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QInputMethodEvent, QKeyEvent, QPainter, QPalette, QResizeEvent
@@ -37,6 +36,8 @@ from tripdesk.ui.words import button, label
 ENTRY = int(Qt.ItemDataRole.UserRole) + 1
 _ROOT = QModelIndex()
 _AVATAR = 34
+FETCHED = 500
+"""Rows the view is told of at a time."""
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -46,12 +47,33 @@ class EntryModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: list[Entry] = []
+        self._reach = FETCHED
 
     def rowCount(self, parent: AnyIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._entries)
+        return 0 if parent.isValid() else min(self._reach, len(self._entries))
+
+    def canFetchMore(self, parent: AnyIndex) -> bool:
+        return not parent.isValid() and self._reach < len(self._entries)
+
+    def fetchMore(self, parent: AnyIndex) -> None:
+        self.reach(self._reach + FETCHED - 1)
+
+    def reach(self, row: int) -> None:
+        """Makes sure that the view knows of a row: it is told of so many at a time."""
+        if not self._reach <= row or self._reach >= len(self._entries):
+            return
+        wanted = min((row // FETCHED + 1) * FETCHED, len(self._entries))
+        self.beginInsertRows(_ROOT, self._reach, wanted - 1)
+        self._reach = wanted
+        self.endInsertRows()
+
+    @property
+    def found(self) -> int:
+        """How many entries there are, whether the view knows of them or not."""
+        return len(self._entries)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self._entries):
+        if not index.isValid() or index.row() >= self.rowCount():
             return None
         one = self._entries[index.row()]
         if role == ENTRY:
@@ -67,11 +89,12 @@ class EntryModel(QAbstractListModel):
         if [one.id for one in entries] == [one.id for one in self._entries]:
             old, self._entries = self._entries, entries
             for row, (before, after) in enumerate(zip(old, entries, strict=True)):
-                if before != after:
+                if before != after and row < self._reach:
                     self.dataChanged.emit(self.index(row), self.index(row))
             return False
         self.beginResetModel()
         self._entries = entries
+        self._reach = FETCHED
         self.endResetModel()
         return True
 
@@ -257,12 +280,8 @@ class ListPane(QWidget):
         column.insertWidget(column.indexOf(self.view), self.empty)
         self.foot = QVBoxLayout()
         column.addLayout(self.foot)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self.search)
         self._showing = False
-        directory.changed.connect(self._soon.start)
+        directory.changed.connect(self.search)
 
     def _filter_row(self, filters: list[tuple[str, str]]) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -302,6 +321,7 @@ class ListPane(QWidget):
             if row < 0 and entries and self.line.typed:
                 row = 0
             if row >= 0:
+                self.model.reach(row)
                 self.view.setCurrentIndex(self.model.index(row))
         self._showing = False
         self.empty.setVisible(not entries and self._directory.complete)
@@ -322,13 +342,15 @@ class ListPane(QWidget):
                 self.show_only(ALL)
         self._show(own)
         if row >= 0:
+            self.model.reach(row)
             self.view.setCurrentIndex(self.model.index(row))
             self.view.scrollTo(self.view.currentIndex())
 
     def step(self, rows: int) -> None:
         """Moves on in the list while one types above it."""
-        at = self.view.currentIndex().row() + rows
-        self.view.setCurrentIndex(self.model.index(max(0, min(at, self.model.rowCount() - 1))))
+        at = max(0, min(self.view.currentIndex().row() + rows, self.model.found - 1))
+        self.model.reach(at)
+        self.view.setCurrentIndex(self.model.index(at))
 
     def _moved(self, index: QModelIndex, _before: QModelIndex) -> None:
         one = self.model.at(index.row())

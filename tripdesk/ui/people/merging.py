@@ -119,7 +119,8 @@ class MergeDialog(QDialog):
 
     def _row(self, grid: QGridLayout, number: int, name: str, keep: Record, drop: Record) -> None:
         language = self._session.language
-        grid.addWidget(label(field_words(language, name), "dim"), number, 0)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(label(field_words(language, name), "dim"), number, 0, top)
         group = QButtonGroup(self)
         choices = [(KEEP, _said(getattr(keep, name), language), 1), (DROP, _said(getattr(drop, name), language), 2)]
         if name in JOINED:
@@ -131,13 +132,13 @@ class MergeDialog(QDialog):
             made.setChecked(key == (BOTH if name in JOINED else KEEP))
             group.addButton(made)
             if column == 3:
-                grid.addWidget(made, number, column)
+                grid.addWidget(made, number, column, top)
                 continue
             cell = QHBoxLayout()
-            cell.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+            cell.addWidget(made, 0, top)
             text = label(said, wraps=True)
             text.setBuddy(made)
-            cell.addWidget(text, 1)
+            cell.addWidget(text, 1, top)
             grid.addLayout(cell, number, column)
         self._groups[name] = group
 

@@ -145,6 +145,8 @@ class RecordsPage(Page):
             self.list.current = ""
             self._stack.setCurrentIndex(0)
             return
+        line = self.directory.entry(own)
+        self.profile.called = line.name if line is not None and line.name != own else ""
         self.profile.show_record(record)
         self.profile.used.show_uses(used)
         if not self._stack.currentIndex():
@@ -209,8 +211,9 @@ class RecordsPage(Page):
                 for u in used
             ]
             words = ", ".join(f"‘{name}’" for name in named[:3]) or "-"
-            facts = {**error.facts, "id": self.profile.name.text(), "where": words}
-            self.session.noticed.emit(Notice(self.session.say(Rejected("record_in_use", **facts)), bad=True))
+            name, count = self.profile.name.text(), len(used)
+            said = Rejected("record_in_use", id=name, where=words, count=count, more=max(0, count - 3))
+            self.session.noticed.emit(Notice(self.session.say(said), bad=True))
 
         self.session.jobs.on_store(lambda: uses(desk.store, Key(SHARED, own)), told)
 

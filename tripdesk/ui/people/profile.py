@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from tripdesk.errors import TripdeskError
 from tripdesk.model.office_style import title_on
-from tripdesk.model.people import Organisation, Person
+from tripdesk.model.people import DatedTitle, Organisation, Person
 from tripdesk.model.record import Record
 from tripdesk.services.parts import Part, listed, paragraphs, part
 from tripdesk.services.portraits import cut_portrait, portrait_bytes, read_picture
@@ -28,7 +28,10 @@ from tripdesk.ui.words import button, label, pill, spoken
 
 
 class Profile(QScrollArea):
-    """What person and organisation have in common. `merge_wanted` and `delete_wanted` are asked for by its head."""
+    """What person and organisation have in common. `called` is how who has no name is called.
+
+    `merge_wanted` and `delete_wanted` are asked for by its head.
+    """
 
     merge_wanted = Signal()
     delete_wanted = Signal()
@@ -37,6 +40,7 @@ class Profile(QScrollArea):
         super().__init__(parent)
         self.session = session
         self.record: Record | None = None
+        self.called = ""
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -84,8 +88,9 @@ class Profile(QScrollArea):
         row = QHBoxLayout()
         row.setContentsMargins(-8, 0, 0, 0)
         row.setSpacing(GAP)
-        row.addWidget(self.form.text(names[0], paragraphs(field, "ko"), hint or self.tr("Korean")))
-        row.addWidget(self.form.text(names[1], paragraphs(field, "en"), self.tr("English")))
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self.form.text(names[0], paragraphs(field, "ko"), hint or self.tr("Korean")), 1, top)
+        row.addWidget(self.form.text(names[1], paragraphs(field, "en"), self.tr("English")), 1, top)
         card.column.addLayout(row)
 
     def head_row(self) -> QHBoxLayout:
@@ -198,16 +203,16 @@ class PersonProfile(Profile):
         korean = language.value == "ko"
         hangul = f"{name.reading} ({name.ko})" if name.reading and name.ko else name.reading or name.ko
         first, second = (hangul, name.en) if korean else (name.en, hangul)
-        self.name.setText(first or second or self.tr("(no name)"))
+        self.name.setText(first or second or self.called or self.tr("(no name)"))
         more = [part for part in (second if first else "", name.hanja) if part]
         self.other.setText("  ".join(more))
         today = self.session.desk.today("Asia/Seoul")
         held = title_on(record, today)
-        self.title_line.setText(spoken(held.title, language) if held else "")
+        self.title_line.setText(self._title(held) if held else "")
         self.title_line.setVisible(held is not None)
-        office = self._offices().get(str(held.organisation)) if held and held.organisation else None
-        self.office_line.setText(spoken(office, language) if office else "")
-        self.office_line.setVisible(office is not None)
+        others = [one for one in record.titles if one is not held and _holds(one, today)]
+        self.office_line.setText(" · ".join(map(self._title, others)))
+        self.office_line.setVisible(bool(others))
         sure = held is not None and held.confirmed
         day: date | None = held.as_of if held else None
         word = self.tr("Title confirmed %1") if sure else self.tr("Title not confirmed")
@@ -221,6 +226,13 @@ class PersonProfile(Profile):
         self.untranslated.setVisible(held is not None and bool(held.title.ko) and not held.title.en)
         self.remove_picture.setVisible(record.portrait is not None)
         self._show_portrait(record)
+
+    def _title(self, one: DatedTitle) -> str:
+        """The title, with its organisation where the title does not name it."""
+        title = spoken(one.title, self.session.language)
+        office = self._offices().get(str(one.organisation)) if one.organisation else None
+        named = spoken(office, self.session.language) if office else ""
+        return title if not named or named in title else " · ".join(part for part in (title, named) if part)
 
     def _show_portrait(self, person: Person) -> None:
         wanted = (str(person.id), str(person.portrait) if person.portrait else None)
@@ -288,7 +300,7 @@ class PersonProfile(Profile):
         person = self.record
         if person is None or picture.isNull():
             return
-        dialog = CropDialog(picture, self)
+        dialog = self.cropping = CropDialog(picture, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
 
@@ -311,6 +323,10 @@ class PersonProfile(Profile):
             self._portray(str(self.record.id), None)
 
 
+def _holds(title: DatedTitle, day: date) -> bool:
+    return (title.since is None or title.since <= day) and (title.until is None or day <= title.until)
+
+
 class OrganisationProfile(Profile):
     """One organisation. Its people are among the places where it is used."""
 
@@ -319,8 +335,10 @@ class OrganisationProfile(Profile):
         self.column.addLayout(self.head_row())
         self.short_line = label("", "dim")
         self.column.addWidget(self.short_line)
-        names = Card(self.tr("Name"))
-        self.both(names, self.tr("Name"), "name", (self.tr("Name in Korean"), self.tr("Name in English")))
+        names = Card(self.tr("Basics"))
+        self.both(
+            names, self.tr("Name of the organisation"), "name", (self.tr("Name in Korean"), self.tr("Name in English"))
+        )
         short = (self.tr("Short name in Korean"), self.tr("Short name in English"))
         self.both(names, self.tr("Short name"), "short_name", short)
         self.website = self.form.line(self.tr("Website"), part("website"))
@@ -352,7 +370,7 @@ class OrganisationProfile(Profile):
         super().show_record(record)
         korean = self.session.language.value == "ko"
         first, second = (record.name.ko, record.name.en) if korean else (record.name.en, record.name.ko)
-        self.name.setText(first or second or self.tr("(no name)"))
+        self.name.setText(first or second or self.called or self.tr("(no name)"))
         self.other.setText(second if first != second and first else "")
         short = spoken(record.short_name, self.session.language)
         self.short_line.setText(short)
