@@ -53,7 +53,6 @@ def made(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     "words",
     [
-        (),
         ("fly",),
         ("show",),
         ("show", "a.json", "b.json"),
@@ -80,6 +79,13 @@ def test_wrong_usage_ends_with_2(words: tuple[str, ...], tripdesk: CommandLine, 
         assert (ended.code, ended.out) == (2, "")
         assert ended.err.startswith("usage: tripdesk")
         assert ended.err.splitlines()[-1].startswith(says)
+    assert made(tmp_path) == []
+
+
+def test_without_a_command_and_without_a_desk_it_says_how_to_get_one(tripdesk: CommandLine, tmp_path: Path) -> None:
+    ended = tripdesk(folder=tmp_path)
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.startswith("PySide6, which opens the window, is missing. Install it with ")
     assert made(tmp_path) == []
 
 
