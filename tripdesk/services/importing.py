@@ -198,7 +198,7 @@ def _standing(
         if known is None:
             return Standing.BEHIND
         return Standing.AHEAD if known == state_of(ours) else Standing.APART
-    if known is None and theirs is not None and key.scope == SHARED and _was(store, key, theirs):
+    if known is None and key.scope == SHARED and _was(store, key, theirs):
         return Standing.BEHIND
     if known is None or known == state_of(ours):
         return Standing.AHEAD
