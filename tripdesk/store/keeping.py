@@ -36,7 +36,7 @@ def damages(path: Path) -> tuple[Damage, ...]:
     database.play_back(path)
     engine = database.connect(path, readonly=True)
     try:
-        found = [Damage("file", path.name, fault) for fault in database.faults(engine, path)]
+        found = [Damage("file", path.name, fault) for fault in database.faults(engine, path, METADATA)]
         try:
             with database.reading(engine, path) as connection:
                 for damage in _damages(connection):
