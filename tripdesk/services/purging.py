@@ -274,7 +274,7 @@ def _is_half(path: Path, of: str) -> bool:
     bare = path.name
     for extra in _JOURNALS:
         bare = bare.removesuffix(extra)
-    return bare.endswith((".part", ".new", ".upgrade")) and bare.startswith((of, ".tripdesk-"))
+    return bare.endswith((".part", ".new", ".upgrade", ".restoring")) and bare.startswith((of, ".tripdesk-"))
 
 
 def _files(folder: Path) -> list[Path]:

@@ -21,10 +21,8 @@ APPLICATION_ID = 0x54445354
 SCHEMA = 2
 BUSY_MS = 10_000
 _WORD = re.compile(r"[A-Za-z_]\w*|'[^']*'|\S")
-_WORDS = frozenset(
-    {"CREATE", "TABLE", "INDEX", "ON", "TEXT", "INTEGER", "REAL", "BLOB", "NOT", "NULL", "PRIMARY", "KEY"}
-)
-_WORDS |= {"DEFAULT", "'{}'", "STRICT", "(", ")", ",", '"'}
+_KEYWORDS = {"CREATE", "TABLE", "INDEX", "ON", "TEXT", "INTEGER", "REAL", "BLOB", "NOT", "NULL", "PRIMARY", "KEY"}
+_WORDS = _KEYWORDS | {"DEFAULT", "'{}'", "STRICT", "(", ")", ",", '"'}
 """What a schema of ours is written in, besides names."""
 _MAGIC = b"SQLite format 3\0"
 

@@ -153,9 +153,10 @@ def back_up(path: Path, target: Path) -> Path:
 def rework(path: Path, act: Callable[[Path], bool]) -> bool:
     """Changes a backup: a copy beside it is changed by `act`, written anew, verified and put in its place.
 
-    At every moment a whole backup lies there. `act` says whether it changed anything. Raises Unavailable; then the
-    backup is as it was.
+    At every moment a whole backup lies there, at the end of a link where the name is one. `act` says whether it
+    changed anything. Raises Unavailable; then the backup is as it was.
     """
+    path = path.resolve()
     beside = path.with_name(f"{path.name}.part")
     try:
         _remove(beside)
