@@ -153,7 +153,8 @@ def _said(error: BaseException | None, path: Path) -> TripdeskError:
 
 
 def initialise(path: Path, metadata: sa.MetaData) -> None:
-    """Makes an empty store in a file that is not there. Raises Unavailable."""
+    """Makes an empty store in a file that is not there. Raises Unavailable, OSError."""
+    files.make_private_file(path)
     with said_of(path):
         made = sqlite3.connect(path, isolation_level=None)
         try:
@@ -184,9 +185,12 @@ def play_back(path: Path) -> None:
 def copy(source: Path, target: Path) -> None:
     """A copy of a store through the backup API, as of one moment, whoever writes meanwhile. Raises Unavailable.
 
-    Into a store that is there it is one transaction: what reads it sees the old or the new.
+    Into a store that is there it is one transaction: what reads it sees the old or the new. Raises OSError where a file
+    cannot be made.
     """
     play_back(source)
+    if not target.exists():
+        files.make_private_file(target)
     with said_of(target):
         reader = sqlite3.connect(_uri(source, readonly=True), uri=True, timeout=BUSY_MS / 1000)
         try:
