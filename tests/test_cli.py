@@ -162,6 +162,14 @@ def test_a_name_cannot_steer_the_terminal(tripdesk: CommandLine, tmp_path: Path)
     assert one_line("한글 é 🏛️ ‘’") == "한글 é 🏛️ ‘’"
 
 
+def test_nor_can_it_from_a_json_document(tripdesk: CommandLine, tmp_path: Path) -> None:
+    title = "\x9b31mred\x7f\u061cturned\u202e\u2028end"
+    path = written(tmp_path, **{"trip.title": {"en": title}})
+    shown = tripdesk("show", path, "--json", folder=tmp_path).out
+    assert [c for c in shown if c != "\n" and not c.isprintable()] == []
+    assert json.loads(shown)["trip"]["title"]["en"] == title
+
+
 def test_check_says_what_it_found_and_ends_with_1_for_an_error(tripdesk: CommandLine, tmp_path: Path) -> None:
     good = tripdesk("check", written(tmp_path), "--json", folder=tmp_path)
     findings = json.loads(good.out)

@@ -89,6 +89,14 @@ def make_private_folder(path: Path) -> None:
             path.chmod(0o700)
 
 
+def make_private_file(path: Path) -> None:
+    """An empty file that only this user can open, where there is none (on Windows the folder keeps it).
+
+    Raises OSError, also when it is there.
+    """
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
 def empty_folder(path: Path, older_than: float = 3600.0) -> None:
     """Removes what a killed program left in a work folder: everything not touched for `older_than` seconds."""
     newest = max((p.stat().st_mtime for p in [path, *path.iterdir()]), default=0.0)
@@ -136,9 +144,17 @@ def check_target(path: Path) -> Path:
     return target
 
 
-def write_atomic(path: Path, data: bytes, move: Move = move, written: Callable[[], None] | None = None) -> Path:
+def write_atomic(
+    path: Path,
+    data: bytes,
+    move: Move = move,
+    written: Callable[[], None] | None = None,
+    *,
+    private: bool = False,
+) -> Path:
     """Writes beside the target and moves into place; a failure leaves the old file as it was.
 
+    A file that was there stays as open to others as it was; a new one is only its user's if `private`.
     `written` is called when all is on the disk and before anything is moved; when it raises, nothing is.
     Returns where the data went: a second name when another program holds the target open. Raises Rejected for a
     target that is no ordinary file, Unavailable when the disk or the folder does not allow it.
@@ -146,7 +162,7 @@ def write_atomic(path: Path, data: bytes, move: Move = move, written: Callable[[
     target = check_target(path)
     beside: Path | None = None
     try:
-        beside = _beside(target)
+        beside = _beside(target, private=private)
         with contextlib.suppress(FileNotFoundError):
             shutil.copymode(target, beside)
         _write_through(beside, data)
@@ -162,10 +178,10 @@ def write_atomic(path: Path, data: bytes, move: Move = move, written: Callable[[
 
 
 @contextlib.contextmanager
-def written_together(contents: Mapping[Path, bytes]) -> Generator[None]:
+def written_together(contents: Mapping[Path, bytes], *, private: bool = False) -> Generator[None]:
     """Writes files, into folders made where missing; when the block that follows fails, what was added goes again.
 
-    A file that holds the same bytes already is left alone. Raises Rejected or Unavailable.
+    A file that holds the same bytes already is left alone. `private`: `write_atomic`. Raises Rejected or Unavailable.
     """
     added: list[Path] = []
     folders = [folder for folder in dict.fromkeys(path.parent for path in contents) if not _is_there(folder)]
@@ -174,7 +190,7 @@ def written_together(contents: Mapping[Path, bytes]) -> Generator[None]:
             make_folder(path.parent)
             if not _holds(path, data):
                 added += [] if _is_there(path) else [path]
-                write_atomic(path, data)
+                write_atomic(path, data, private=private)
         yield
     except BaseException:
         for path in added:
@@ -250,12 +266,15 @@ def clear_unfinished(made: Path, pattern: str) -> None:
                     left.unlink()
 
 
-def _beside(target: Path) -> Path:
+def _beside(target: Path, *, private: bool = True) -> Path:
     """A new empty file in the same folder; one that was left there before is never opened."""
     for number in count():
         beside = target.with_name(f".tripdesk-{os.getpid()}-{number}.part")
         try:
-            beside.touch(exist_ok=False)
+            if private:
+                make_private_file(beside)
+            else:
+                beside.touch(exist_ok=False)
         except FileExistsError:
             continue
         clear_unfinished(beside, ".tripdesk-*.part")

@@ -11,6 +11,7 @@ from tests.stores import KIM, LEE, START, TRIP, editing, held, opened, small_tri
 from tripdesk.errors import Rejected
 from tripdesk.model.contract import read_trip, write_trip
 from tripdesk.model.history import SHARED, Label
+from tripdesk.services.deleting import Deleting
 from tripdesk.services.importing import apply_import, plan_import
 from tripdesk.services.trips import OpenTrip
 from tripdesk.store.store import Store
@@ -122,6 +123,46 @@ def test_another_trip_of_the_same_id_is_refused(store: Store) -> None:
     with pytest.raises(Rejected) as refused:
         plan_import(store, small_trip({"trip.key": "another-key-altogether"}), START)
     assert (refused.value.code, refused.value.facts) == ("trip_id_taken", {"trip": TRIP})
+
+
+def test_another_trip_does_not_step_into_the_place_of_a_deleted_one(store: Store) -> None:
+    """It would stand before the issues of the other, which may be for other eyes."""
+    Deleting(store, KIM, START).remove_trip(TRIP)
+    with pytest.raises(Rejected, match="trip_id_taken"):
+        plan_import(store, small_trip({"trip.key": "another-key-altogether"}), START)
+    assert plan_import(store, small_trip(), START).counts["new"] > 0
+
+
+def test_the_file_of_another_trip_with_an_older_state_of_a_person_changes_nothing_here(store: Store) -> None:
+    person: Any = held(store, "mayor", SHARED)
+    newer = person.record.revised(name=person.record.name.revised(en="Kang Gi-jung"))
+    editing(store).change(person, newer, Label("changed"))
+    second = small_trip({"trip.id": "trip-2"})
+    assert plan_import(store, second, START).counts["kept"] == 1
+    taken_in(store, second)
+    assert held(store, "mayor", SHARED).record == newer
+
+
+def test_an_item_that_comes_back_tells_phones_more_than_they_were_told(store: Store) -> None:
+    """Deleted here, then put back by an old file: phones go by SEQUENCE, and would keep the time they have."""
+    moved = small_trip({"items[1].start.local": "2023-01-09T13:00"})
+    taken_in(store, moved)
+    taken_in(store, small_trip({"items[1].start.local": "2023-01-09T13:30"}))
+    taken_in(store, small_trip({"items[1]": ..., "briefs[0]": ...}))
+    taken_in(store, small_trip())
+    item: Any = held(store, "google").record
+    assert (item.start.local.hour, item.calendar.sequence) == (14, 3)
+
+
+def test_so_does_one_that_is_entered_anew_under_its_id(store: Store) -> None:
+    was = held(store, "google")
+    item: Any = was.record
+    editing(store).change(was, item.revised(start=item.start.plus(-60)), Label("changed"))
+    editing(store).remove(held(store, "paper"), Label("removed"))
+    editing(store).remove(held(store, "google"), Label("removed"))
+    editing(store).add(TRIP, item, Label("added"))
+    again: Any = held(store, "google").record
+    assert (again.start, again.calendar.sequence) == (item.start, 2)
 
 
 def test_a_plan_that_is_out_of_date_does_nothing(store: Store) -> None:

@@ -100,6 +100,7 @@ def purged(store: Store, office: Path, *wanted: Wanted, default: Treat | None = 
 
 def test_a_purged_person_is_in_no_byte_of_the_data_directory(store: Store, office: Path) -> None:
     left = ["tripdesk-damaged-1.db", "tripdesk-damaged-1.db-journal", "tripdesk.db.part", "backups/x.db.part"]
+    left += ["tripdesk.db.restoring", "tripdesk.db.restoring-journal"]
     for name in left:
         files.write_atomic(office / name, store.path.read_bytes())
     damaged = office / "backups" / "tripdesk-20230101T000000Z-day.db"
@@ -322,6 +323,18 @@ def test_a_backup_of_an_earlier_schema_is_purged_too(office: Path) -> None:
     backups.restore(path, old.path, office / "backups", START)
     assert store.load(TRIP).snapshot.people == ()
     store.close()
+
+
+def test_a_backup_that_was_moved_away_and_linked_is_purged_where_it_lies(
+    store: Store, office: Path, tmp_path: Path
+) -> None:
+    newest = backups.backups(office / "backups")[0].path
+    (tmp_path / "large disk").mkdir()
+    there = newest.rename(tmp_path / "large disk" / newest.name)
+    newest.symlink_to(there)
+    receipt = purged(store, office)
+    assert (receipt.finished, receipt.copies[newest.name], newest.is_symlink()) == (True, "rewritten", True)
+    assert found_in(tmp_path / "large disk") == []
 
 
 def test_another_window_that_searches_forgets_the_person(store: Store, office: Path) -> None:

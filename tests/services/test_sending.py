@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -106,6 +107,32 @@ def test_what_is_restored_is_what_was_backed_up(tmp_path: Path, made: Callable[[
     assert keeping.damages(path) == ()
     left = {p.name for p in tmp_path.iterdir()} - {"other.db", "carried.db"}
     assert left == {"tripdesk.db", "backups"}
+
+
+@pytest.mark.parametrize("deleted_since", [False, True])
+def test_a_time_that_comes_back_is_told_to_phones_as_a_new_one(tmp_path: Path, deleted_since: bool) -> None:
+    """The meeting was moved twice since the backup, and phones were told: they go by SEQUENCE."""
+    path, folder = tmp_path / "tripdesk.db", tmp_path / "backups"
+    store = opened(path)
+    taken_in(store, small_trip())
+    backup = newest(path, folder)
+    for minutes in (-30, -30):
+        google: Any = held(store, "google")
+        editing(store).change(google, google.record.revised(start=google.record.start.plus(minutes)), Label("changed"))
+    if deleted_since:
+        editing(store).remove(held(store, "paper"), Label("removed"))
+        editing(store).remove(held(store, "google"), Label("removed"))
+    store.close()
+
+    backups.restore(path, backup, folder, START)
+
+    store = opened(path, prefix="after-")
+    google = held(store, "google")
+    assert (google.record.start.local.hour, google.record.calendar.sequence) == (14, 3)
+    flight: Any = held(store, "flight")
+    assert (flight.version, flight.record.calendar.sequence) == (1, 0)
+    assert keeping.damages(path) == ()
+    store.close()
 
 
 def test_a_half_written_backup_is_refused_and_sending_stays_on(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from tripdesk.cli.speech import Speech
 from tripdesk.errors import Rejected, Unavailable
 from tripdesk.messages import sentence
 from tripdesk.model.purge import Treat
+from tripdesk.model.view.admission import READ_BY_ONE
 from tripdesk.services import holds
 from tripdesk.services.chronicle import field_words
 from tripdesk.services.deleting import deleted, trip_ever_called
@@ -18,6 +19,8 @@ from tripdesk.services.library import trip_called
 from tripdesk.services.purging import PurgePlan, Receipt, Wanted, chosen, person_called, plan_purge
 
 LARGEST_CHOICES = 20_000_000
+_NOT_SHOWN = READ_BY_ONE | {"proposal"}
+"""Kinds whose texts a plan does not print; a proposal may hold a record of any kind."""
 
 
 def add(commands: Commands) -> None:
@@ -177,8 +180,10 @@ def _show(plan: PurgePlan, options: argparse.Namespace, say: Speech) -> None:
                 ],
                 "mentions": [
                     {
-                        "trip": m.scope or None, "kind": m.kind, "id": m.id, "path": m.path, "context": m.context,
-                        "text": m.text, "now": m.now, "history": m.history, "issues": m.issues,
+                        "trip": m.scope or None, "kind": m.kind, "id": m.id, "path": m.path,
+                        "context": None if m.kind in _NOT_SHOWN else m.context,
+                        "text": None if m.kind in _NOT_SHOWN else m.text,
+                        "now": m.now, "history": m.history, "issues": m.issues,
                         "choice": None, "new_text": None,
                     }
                     for m in outlook.mentions
@@ -203,7 +208,7 @@ def _show(plan: PurgePlan, options: argparse.Namespace, say: Speech) -> None:
             "purge_mention" if m.now else "purge_mention_past",
             place=f"{m.kind} {m.id} {m.path}",
             field=words,
-            context=m.context,
+            context=sentence(say.language, "cli.withheld") if m.kind in _NOT_SHOWN else m.context,
         )
     for kind, own in outlook.named:
         say.line("purge_id_stays", kind=sentence(say.language, f"kinds.{kind}"), id=own)

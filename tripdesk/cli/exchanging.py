@@ -2,6 +2,7 @@
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from tripdesk.app import Desk
 from tripdesk.cli.commands import Commands
@@ -10,6 +11,8 @@ from tripdesk.cli.speech import Speech
 from tripdesk.errors import Rejected
 from tripdesk.messages import sentence
 from tripdesk.model.office_style import in_language
+from tripdesk.model.record import Record
+from tripdesk.model.view.admission import READ_BY_ONE
 from tripdesk.services import settling
 from tripdesk.services.backups import back_up
 from tripdesk.services.chronicle import differences, field_words, names_of
@@ -156,8 +159,10 @@ def _list(offered: tuple[Offered, ...], desk: Desk, trip: str, as_json: bool, sa
                     "by": one.proposal.by,
                     "at": one.proposal.at.model_dump(mode="json"),
                     "fit": one.fit,
-                    "now": None if one.now is None else one.now.model_dump(mode="json"),
-                    "proposed": None if one.wanted is None else one.wanted.model_dump(mode="json"),
+                    "act": _act(one),
+                    "withheld": one.proposal.kind in READ_BY_ONE,
+                    "now": _plain(one.now),
+                    "proposed": _plain(one.wanted),
                 }
                 for one in offered
             ]
@@ -176,10 +181,18 @@ def _list(offered: tuple[Offered, ...], desk: Desk, trip: str, as_json: bool, sa
             "at": f"{proposal.at.local:%Y-%m-%d %H:%M}",
             "fit": sentence(say.language, f"proposals.{one.fit}"),
         }
-        act = "added" if one.now is None else "removed" if one.wanted is None else "changed"
-        say.text(sentence(say.language, f"proposals.{act}", facts))
+        say.text(sentence(say.language, f"proposals.{_act(one)}", facts))
         if one.now is None or one.wanted is None:
             continue
         for path, old, new in differences(one.now, one.wanted, names):
             told_of = {"field": field_words(say.language, path), "old": old, "new": new}
-            say.text(sentence(say.language, "proposals.field", told_of))
+            say.text(sentence(say.language, "proposals.field" if old is not None else "proposals.withheld", told_of))
+
+
+def _act(one: Offered) -> str:
+    return "added" if one.now is None else "removed" if one.wanted is None else "changed"
+
+
+def _plain(record: Record | None) -> dict[str, Any] | None:
+    """A record as the trip's file holds it, but for one that a named person alone reads."""
+    return None if record is None or record.record_kind in READ_BY_ONE else record.model_dump(mode="json")

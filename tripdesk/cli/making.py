@@ -93,7 +93,7 @@ def _warn(made: MadeBook, say: Speech) -> None:
 def _show(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
     trip = trip_from(options.trip, lambda: desk.store, passphrase_of(options, desk, say))
     if options.json:
-        say.document(write_trip(trip.snapshot).decode("utf-8").rstrip("\n"))
+        say.json_text(write_trip(trip.snapshot).decode("utf-8").rstrip("\n"))
     else:
         for line in overview.lines(trip.snapshot, say.language):
             say.text(line)

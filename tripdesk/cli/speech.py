@@ -13,7 +13,7 @@ from typing import TextIO
 from tripdesk.errors import TripdeskError, Unavailable
 from tripdesk.messages import UiLanguage, sentence
 
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 class Speech:
@@ -34,7 +34,11 @@ class Speech:
 
     def json(self, data: object) -> None:
         """One JSON document."""
-        self.document(json.dumps(data, ensure_ascii=False, indent=2))
+        self.json_text(json.dumps(data, ensure_ascii=False, indent=2))
+
+    def json_text(self, text: str) -> None:
+        """A JSON document that is written already, but for what would steer a terminal: the same document."""
+        self.document("\n".join(_STEERING.sub(_escaped, line) for line in text.split("\n")))
 
     def document(self, text: str) -> None:
         """Text as it is. Raises Unavailable when it cannot be written."""
@@ -71,7 +75,7 @@ class Speech:
         """Asks for a yes, when somebody is there to give one."""
         if not (sys.stdin and sys.stdin.isatty() and self._err.isatty()):
             return False
-        print(sentence(self.language, f"cli.{key}"), end=" ", file=self._err, flush=True)
+        print(one_line(sentence(self.language, f"cli.{key}")), end=" ", file=self._err, flush=True)
         return sys.stdin.readline().strip().casefold() in {"y", "yes", "예", "네"}
 
     def secret(self, key: str, **facts: object) -> str | None:
@@ -83,7 +87,7 @@ class Speech:
     def progress(self, key: str, **facts: object) -> None:
         """Says what is being done, when somebody watches."""
         if self._err.isatty():
-            print(sentence(self.language, f"cli.{key}", facts), file=self._err)
+            print(one_line(sentence(self.language, f"cli.{key}", facts)), file=self._err)
 
     @contextlib.contextmanager
     def _writing(self) -> Generator[None]:
@@ -94,6 +98,10 @@ class Speech:
         except OSError:
             self.hush()
             raise Unavailable("output_failed") from None
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found.group()):04x}"
 
 
 def one_line(text: str) -> str:

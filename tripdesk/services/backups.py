@@ -9,7 +9,7 @@ from pathlib import Path
 from tripdesk import files
 from tripdesk.errors import Rejected, TripdeskError, Unavailable
 from tripdesk.model.history import Damage
-from tripdesk.services.pens import pens_at, settled_pens
+from tripdesk.services.restoring import known_at, settled
 from tripdesk.services.sending import off_after_restore
 from tripdesk.store import keeping
 from tripdesk.store.opening import unwritable
@@ -103,7 +103,8 @@ def newest_good(folder: Path) -> Backup | None:
 def restore(store: Path, backup: Path, folder: Path, now: datetime) -> Backup | None:
     """Puts a backup in the place of the store, which is backed up first if it still can be. Returns that backup.
 
-    A pen that was given away since the backup does not come back with it, and sending to phones is off from then on.
+    A pen that was given away since the backup does not come back with it, what phones were told since is not told
+    again under the same count, and sending to phones is off from then on.
     Raises Rejected for a damaged or foreign file; then nothing has changed.
     """
     if store.resolve() == backup.resolve():
@@ -111,13 +112,13 @@ def restore(store: Path, backup: Path, folder: Path, now: datetime) -> Backup | 
     if store.exists() and unwritable(store):
         raise Unavailable("store_read_only", path=store)
     before: Backup | None = None
-    known = pens_at(store) or {}
+    known = known_at(store)
     if store.exists():
         try:
             before = back_up(store, folder, now, "restore")
         except TripdeskError:
             before = None  # a damaged store is what a restore is for
-    with settled_pens(backup, store.with_name(f"{store.name}.restoring"), known, now) as ready:
+    with settled(backup, store.with_name(f"{store.name}.restoring"), known, now) as ready:
         keeping.restore(store, ready, off_after_restore(backup.name, now))
     return before
 

@@ -1,6 +1,7 @@
 """The history in words a protocol officer reads: who, when, what, from what to what."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,7 +14,11 @@ from tripdesk.model.history import KINDS, STORE_KINDS, Author, Change
 from tripdesk.model.naming import field_words
 from tripdesk.model.record import Record
 from tripdesk.model.times import at_instant
+from tripdesk.model.view.admission import READ_BY_ONE
 from tripdesk.store.store import Store
+
+Differing = tuple[str, str | None, str | None]
+"""The path of a field, its text before and after; no texts where one named person alone reads them."""
 
 LONGEST = 120
 _CALENDAR = "calendar"
@@ -21,13 +26,13 @@ _CALENDAR = "calendar"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One change: the record's kind, id and name, and for each field that differs its path, old and new text."""
+    """One change: the record's kind, id and name, and the fields that differ."""
 
     kind: str
     id: str
     name: str = field(repr=False)
     act: str
-    fields: tuple[tuple[str, str, str], ...] = field(repr=False)
+    fields: tuple[Differing, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ def _one(told: Told, language: UiLanguage) -> Iterator[str]:
         yield sentence(language, f"history.{told.act}", {"kind": kind, "name": told.name})
     for path, old, new in told.fields:
         facts = {"kind": kind, "name": told.name, "field": field_words(language, path), "old": old, "new": new}
-        yield sentence(language, "history.changed", facts)
+        yield sentence(language, "history.changed" if old is not None else "history.withheld", facts)
 
 
 def _told(those: list[Change], names: dict[str, str]) -> tuple[Told, ...]:
@@ -102,21 +107,20 @@ def _told(those: list[Change], names: dict[str, str]) -> tuple[Told, ...]:
     return tuple(found)
 
 
-def _differences(line: Change, names: dict[str, str]) -> tuple[tuple[str, str, str], ...]:
+def _differences(line: Change, names: dict[str, str]) -> tuple[Differing, ...]:
     cls = KINDS[line.kind]
     before = cls.model_validate_json(line.before or "", strict=True)
     return differences(before, cls.model_validate_json(line.after or "", strict=True), names)
 
 
-def differences(one: Record, other: Record, names: dict[str, str]) -> tuple[tuple[str, str, str], ...]:
-    """The fields in which two states of a record differ: path, text in one, text in the other."""
+def differences(one: Record, other: Record, names: dict[str, str]) -> tuple[Differing, ...]:
+    """The fields in which two states of a record differ."""
     before, after = dict(_leaves(one, names)), dict(_leaves(other, names))
     paths = list(dict.fromkeys([*before, *after]))
-    return tuple(
-        (path, before.get(path, "-") or "-", after.get(path, "-") or "-")
-        for path in paths
-        if before.get(path, "") != after.get(path, "") and not path.startswith(_CALENDAR)
-    )
+    differing = [p for p in paths if before.get(p, "") != after.get(p, "") and not p.startswith(_CALENDAR)]
+    if one.record_kind in READ_BY_ONE:
+        return tuple((field, None, None) for field in dict.fromkeys(re.split(r"[.\[]", path)[0] for path in differing))
+    return tuple((path, before.get(path, "-") or "-", after.get(path, "-") or "-") for path in differing)
 
 
 def _leaves(record: Record, names: dict[str, str]) -> Iterator[tuple[str, str]]:

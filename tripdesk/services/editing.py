@@ -55,6 +55,13 @@ def revised_item(before: Item | None, after: Item, now: datetime) -> Item:
     return after if calendar == new else after.revised(calendar=calendar)
 
 
+def after_deletion(was: Held | None, record: Record, now: datetime) -> Record:
+    """A record that comes where there is none, or a deleted one: calendars remember the item that stood there."""
+    if was is not None and isinstance(was.record, Item) and isinstance(record, Item):
+        return revised_item(was.record, record, now)
+    return record
+
+
 NEVER_UNDONE = frozenset({"issued", "purged", "held", "released"})
 """Labels of edits that undo passes by: issues and destruction stand, a hold is released by name."""
 
@@ -102,7 +109,8 @@ class Editing:
         from_trip = Key(trip, str(record.id))
         shared = Key(SHARED, str(record.id))
         key = shared if record.record_kind in {"person", "organisation", "place", "attachment"} else from_trip
-        edits: list[Edit] = [Put(key.scope, record, self._version(key))]
+        was = self.store.get(key)
+        edits: list[Edit] = [Put(key.scope, after_deletion(was, record, self.now), 0 if was is None else was.version)]
         if key.scope == SHARED:
             member = member_key(trip, key.id)
             edits.append(Put(trip, Membership(id=member.id, record=key.id), self._version(member)))

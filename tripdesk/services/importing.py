@@ -30,7 +30,8 @@ from tripdesk.model.history import (
 from tripdesk.model.itinerary import Item
 from tripdesk.model.record import Record
 from tripdesk.model.snapshot import TripSnapshot
-from tripdesk.services.editing import revised_item
+from tripdesk.model.trip import Trip
+from tripdesk.services.editing import after_deletion, revised_item
 from tripdesk.services.lineage import Ancestry, Standing, learned, name_of, state_of
 from tripdesk.services.pens import arriving, pen_away
 from tripdesk.services.proposing import propose
@@ -68,7 +69,8 @@ def plan_import(store: Store, trip: OpenTrip, now: datetime) -> Plan:
     snapshot = trip.snapshot
     own = str(snapshot.trip.id)
     loaded = _loaded(store, own)
-    if loaded is not None and loaded.snapshot.trip.key != snapshot.trip.key:
+    known = store.get(Key(own, own))
+    if known is not None and isinstance(known.record, Trip) and known.record.key != snapshot.trip.key:
         raise Rejected("trip_id_taken", trip=own)
     base = {} if loaded is None else last_exchange(store, own)
     ancestry = Ancestry(store, own, trip.package) if loaded is not None and trip.package is not None else None
@@ -82,12 +84,13 @@ def plan_import(store: Store, trip: OpenTrip, now: datetime) -> Plan:
     for key, record in there.items():
         held = here.get(key)
         ours = None if held is None else held[1]
-        standing = _standing(ancestry, base, key, ours, record, returns)
+        standing = _standing(store, ancestry, base, key, ours, record, returns)
         rank = ranks.get(key)
         if held is None:
             if standing is Standing.AHEAD:
                 found["new"].append(record)
-                edits.append(Put(key.scope, record, _version(store, key), rank))
+                was = store.get(key)
+                edits.append(Put(key.scope, after_deletion(was, record, now), 0 if was is None else was.version, rank))
             else:
                 found[_KEPT[standing]].append(record)
             continue
@@ -106,7 +109,7 @@ def plan_import(store: Store, trip: OpenTrip, now: datetime) -> Plan:
     for key, (version, ours) in here.items():
         if key in there or key.scope == SHARED:
             continue
-        standing = _standing(ancestry, base, key, ours, None, returns)
+        standing = _standing(store, ancestry, base, key, ours, None, returns)
         if standing is Standing.AHEAD:
             found["removed"].append(ours)
             edits.append(Remove(key, version))
@@ -167,6 +170,7 @@ _KEPT = {Standing.BEHIND: "kept", Standing.APART: "conflicts"}
 
 
 def _standing(
+    store: Store,
     ancestry: Ancestry | None,
     base: dict[str, str],
     key: Key,
@@ -194,9 +198,17 @@ def _standing(
         if known is None:
             return Standing.BEHIND
         return Standing.AHEAD if known == state_of(ours) else Standing.APART
+    if known is None and key.scope == SHARED and _was(store, key, theirs):
+        return Standing.BEHIND
     if known is None or known == state_of(ours):
         return Standing.AHEAD
     return Standing.BEHIND if known == state_of(theirs) else Standing.APART
+
+
+def _was(store: Store, key: Key, theirs: Record) -> bool:
+    """Whether a shared record stood here once as it stands there: another trip's file is then only older."""
+    wanted = theirs.model_dump_json()
+    return any(line.after == wanted for line in store.changes_of_record(key))
 
 
 def _loaded(store: Store, trip: str) -> Loaded | None:
@@ -227,11 +239,6 @@ def _merged(ours: Record, theirs: Record, now: datetime) -> Record:
     if isinstance(ours, Item) and isinstance(theirs, Item):
         return revised_item(ours, theirs, now)
     return theirs
-
-
-def _version(store: Store, key: Key) -> int:
-    held = store.get(key)
-    return 0 if held is None else held.version
 
 
 def _memberships(store: Store, snapshot: TripSnapshot) -> Iterator[Edit]:

@@ -114,4 +114,5 @@ def export_package(
         lineage = trip.package.lineage
         pen = trip.package.pen.revised(passes=False) if trip.package.pen is not None else None
     data = package_of(trip, target, lineage or (), pen)
-    return files.write_atomic(target, sealing.seal(data, passphrase) if passphrase else data, move, written)
+    sealed = sealing.seal(data, passphrase) if passphrase else data
+    return files.write_atomic(target, sealed, move, written, private=True)

@@ -1,10 +1,8 @@
 """Handing a trip over to another desk, and taking it back: at any time one desk at most may edit it."""
 
-import contextlib
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 
 from tripdesk import files
@@ -16,7 +14,6 @@ from tripdesk.model.trip import Trip
 from tripdesk.services.lineage import lineage_of
 from tripdesk.services.packages import export_package
 from tripdesk.services.trips import OpenTrip
-from tripdesk.store import keeping
 from tripdesk.store.opening import open_store
 from tripdesk.store.store import Store
 
@@ -91,7 +88,7 @@ def hand_over(
 
     def give() -> None:
         nonlocal given
-        _write(store, own, pen, Label("handed_over", (own,)), by, loaded.seq)
+        give_pen(store, own, pen, Label("handed_over", (own,)), by, loaded.seq)
         given = True
 
     passed = _passed(pen, receiver=to, giver=by.desk, passes=True)
@@ -109,7 +106,7 @@ def take_back(store: Store, trip: str, by: Author, now: datetime, ticket: str) -
     if pen is None or pen.here:
         raise Rejected("pen_is_here", trip=trip)
     taken = _next(store, trip, here=True, ticket=ticket, other="", now=now)
-    return _write(store, trip, taken, Label("taken_back", (trip,)), by)
+    return give_pen(store, trip, taken, Label("taken_back", (trip,)), by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +150,8 @@ def _next(store: Store, trip: str, *, here: bool, ticket: str, other: str, now: 
     return Pen(here=here, turn=turn, ticket=ticket, line=line, other=other[:LONGEST_NAME], at=at)
 
 
-def _write(store: Store, trip: str, pen: Pen, label: Label, by: Author, seen: int | None = None) -> Committed:
+def give_pen(store: Store, trip: str, pen: Pen, label: Label, by: Author, seen: int | None = None) -> Committed:
+    """Writes who holds the pen. Raises Rejected when somebody else has just done so, or the pen is an old one."""
     held = store.get(pen_key(trip))
     done = store.commit(label, [Put(trip, pen, 0 if held is None else held.version)], by, seen=seen)
     if isinstance(done, Conflict):
@@ -203,32 +201,6 @@ def pens_at(path: Path) -> dict[str, Pen] | None:
         return None
     finally:
         store.close()
-
-
-@contextlib.contextmanager
-def settled_pens(backup: Path, beside: Path, known: dict[str, Pen], now: datetime) -> Generator[Path]:
-    """The backup, or where its pens are not to be trusted, a copy beside the store with those that are."""
-    wanted = dict(pens_after_restore(known, pens_at(backup) or {}))
-    if not wanted or keeping.damages(backup):
-        yield backup
-        return
-    try:
-        keeping.back_up(backup, beside)
-        store = open_store(beside, lambda: now, ids=_numbered(f"restore-{now:%Y%m%dT%H%M%S.%f}"))
-        try:
-            for trip, pen in wanted.items():
-                _write(store, trip, pen, Label("pen_unknown", (trip,)), Author("-", "-"))
-        finally:
-            store.close()
-        yield beside
-    finally:
-        for left in beside.parent.glob(f"{beside.name}*"):
-            left.unlink(missing_ok=True)
-
-
-def _numbered(stem: str) -> Callable[[], str]:
-    numbers = count(1)
-    return lambda: f"{stem}-{next(numbers)}"
 
 
 def _no_clock() -> datetime:

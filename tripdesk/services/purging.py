@@ -124,6 +124,8 @@ def chosen(plan: PurgePlan, wanted: Iterable[Wanted]) -> dict[Place, Choice]:
             raise Rejected("mention_unknown", where=where)
         if one.act is Treat.REWORD and plan.outlook.traces.speaks_in(one.text):
             raise Rejected("reword_names_person", where=where)
+        if one.act is Treat.REWORD and one.kind == "proposal":
+            raise Rejected("reword_proposal", where=where)
         for mention in places:
             found[mention.place] = Choice(one.act, one.text, mention.text)
     return found
@@ -272,7 +274,7 @@ def _is_half(path: Path, of: str) -> bool:
     bare = path.name
     for extra in _JOURNALS:
         bare = bare.removesuffix(extra)
-    return bare.endswith((".part", ".new", ".upgrade")) and bare.startswith((of, ".tripdesk-"))
+    return bare.endswith((".part", ".new", ".upgrade", ".restoring")) and bare.startswith((of, ".tripdesk-"))
 
 
 def _files(folder: Path) -> list[Path]:

@@ -5,8 +5,7 @@ from datetime import datetime
 
 from tripdesk.errors import Rejected
 from tripdesk.model.history import SHARED, Author, Committed, Conflict, Edit, Label, Membership, Put, Remove, member_key
-from tripdesk.model.itinerary import Item
-from tripdesk.services.editing import revised_item
+from tripdesk.services.editing import after_deletion
 from tripdesk.services.proposing import Fit, Offered, proposals, short_id
 from tripdesk.store.store import Store
 
@@ -54,11 +53,10 @@ def _called(every: tuple[Offered, ...], which: str) -> Offered:
 
 
 def _edits(store: Store, trip: str, one: Offered, now: datetime) -> list[Edit]:
+    key = one.held.key._replace(scope=one.proposal.scope, id=one.proposal.record)
     if one.wanted is None:
-        return [Remove(one.held.key._replace(scope=one.proposal.scope, id=one.proposal.record), one.version)]
-    record = one.wanted
-    if isinstance(one.now, Item) and isinstance(record, Item):
-        record = revised_item(one.now, record, now)
+        return [Remove(key, one.version)]
+    record = after_deletion(store.get(key), one.wanted, now)
     edits: list[Edit] = [Put(one.proposal.scope, record, one.version)]
     if one.proposal.scope == SHARED:
         key = member_key(trip, one.proposal.record)

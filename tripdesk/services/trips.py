@@ -117,10 +117,10 @@ def export_trip(trip: OpenTrip, target: Path, move: files.Move = files.move) -> 
         raise Rejected("export_suffix", path=target)
     files.check_target(target)
     copies = {a.sha256: attachment_bytes(trip, a) for a in trip.snapshot.attachments}
-    with files.written_together(_beside(target, copies)):
-        path = files.write_atomic(target, write_trip(trip.snapshot), move)
+    with files.written_together(_beside(target, copies), private=True):
+        path = files.write_atomic(target, write_trip(trip.snapshot), move, private=True)
     if path != target:
-        with files.written_together(_beside(path, copies)):
+        with files.written_together(_beside(path, copies), private=True):
             pass
     return path
 

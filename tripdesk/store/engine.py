@@ -4,6 +4,7 @@ Settings and why: `docs/adr/0008-the-store-on-sqlite.md`.
 """
 
 import contextlib
+import re
 import sqlite3
 from collections.abc import Generator
 from pathlib import Path
@@ -19,6 +20,10 @@ APPLICATION_ID = 0x54445354
 """`TDST` in the file's header: whose file it is."""
 SCHEMA = 2
 BUSY_MS = 10_000
+_WORD = re.compile(r"[A-Za-z_]\w*|'[^']*'|\S")
+_KEYWORDS = {"CREATE", "TABLE", "INDEX", "ON", "TEXT", "INTEGER", "REAL", "BLOB", "NOT", "NULL", "PRIMARY", "KEY"}
+_WORDS = _KEYWORDS | {"DEFAULT", "'{}'", "STRICT", "(", ")", ",", '"'}
+"""What a schema of ours is written in, besides names."""
 _MAGIC = b"SQLite format 3\0"
 
 
@@ -157,7 +162,8 @@ def _said(error: BaseException | None, path: Path) -> TripdeskError:
 
 
 def initialise(path: Path, metadata: sa.MetaData) -> None:
-    """Makes an empty store in a file that is not there. Raises Unavailable."""
+    """Makes an empty store in a file that is not there. Raises Unavailable, OSError."""
+    files.make_private_file(path)
     with said_of(path):
         made = sqlite3.connect(path, isolation_level=None)
         try:
@@ -188,9 +194,12 @@ def play_back(path: Path) -> None:
 def copy(source: Path, target: Path) -> None:
     """A copy of a store through the backup API, as of one moment, whoever writes meanwhile. Raises Unavailable.
 
-    Into a store that is there it is one transaction: what reads it sees the old or the new.
+    Into a store that is there it is one transaction: what reads it sees the old or the new. Raises OSError where a file
+    cannot be made.
     """
     play_back(source)
+    if not target.exists():
+        files.make_private_file(target)
     with said_of(target):
         reader = sqlite3.connect(_uri(source, readonly=True), uri=True, timeout=BUSY_MS / 1000)
         try:
@@ -220,14 +229,45 @@ def press(path: Path) -> None:
             pressed.close()
 
 
-def faults(engine: sa.Engine, path: Path) -> tuple[str, ...]:
-    """What SQLite itself finds wrong with the file; empty when nothing."""
+def faults(engine: sa.Engine, path: Path, metadata: sa.MetaData) -> tuple[str, ...]:
+    """What SQLite itself finds wrong with the file, and what lies there beside our tables; empty when nothing."""
     try:
         with reading(engine, path) as connection:
             found = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
+            altered = _is_altered(connection, metadata)
     except Unavailable as error:
         return (error.code,)
-    return () if list(found) == ["ok"] else tuple("structure" for _ in found)
+    wrong = () if list(found) == ["ok"] else tuple("structure" for _ in found)
+    return (*wrong, "structure") if altered else wrong
+
+
+def refuse_altered(engine: sa.Engine, path: Path, metadata: sa.MetaData) -> None:
+    """Raises Unavailable for a store in which anything but our tables and indexes lies.
+
+    A trigger or a view that somebody put there would act when we write, or keep what we destroy.
+    """
+    with reading(engine, path) as connection:
+        if _is_altered(connection, metadata):
+            raise Unavailable("store_altered", path=path)
+
+
+def _is_altered(connection: sa.Connection, metadata: sa.MetaData) -> bool:
+    """Whether the schema has a part, a column or a word that no schema of ours has; fewer it may have."""
+    columns = {table.name: {column.name for column in table.columns} for table in metadata.tables.values()}
+    indexes = {str(index.name): table.name for table in metadata.tables.values() for index in table.indexes}
+    words = _WORDS | columns.keys() | indexes.keys() | set[str]().union(*columns.values())
+    for kind, name, table, sql in connection.exec_driver_sql("SELECT type, name, tbl_name, sql FROM sqlite_master"):
+        if kind == "index" and sql is None and table in columns:
+            continue
+        if not (kind == "table" and name in columns) and not (kind == "index" and indexes.get(name) == table):
+            return True
+        if not words.issuperset(_WORD.findall(sql or "")):
+            return True
+        if kind == "table":
+            held = connection.exec_driver_sql(f"PRAGMA table_xinfo({name})")
+            if not columns[name].issuperset(column.name for column in held):
+                return True
+    return False
 
 
 def data_version(engine: sa.Engine, path: Path) -> int:

@@ -36,7 +36,7 @@ def damages(path: Path) -> tuple[Damage, ...]:
     database.play_back(path)
     engine = database.connect(path, readonly=True)
     try:
-        found = [Damage("file", path.name, fault) for fault in database.faults(engine, path)]
+        found = [Damage("file", path.name, fault) for fault in database.faults(engine, path, METADATA)]
         try:
             with database.reading(engine, path) as connection:
                 for damage in _damages(connection):
@@ -153,9 +153,10 @@ def back_up(path: Path, target: Path) -> Path:
 def rework(path: Path, act: Callable[[Path], bool]) -> bool:
     """Changes a backup: a copy beside it is changed by `act`, written anew, verified and put in its place.
 
-    At every moment a whole backup lies there. `act` says whether it changed anything. Raises Unavailable; then the
-    backup is as it was.
+    At every moment a whole backup lies there, at the end of a link where the name is one. `act` says whether it
+    changed anything. Raises Unavailable; then the backup is as it was.
     """
+    path = path.resolve()
     beside = path.with_name(f"{path.name}.part")
     try:
         _remove(beside)

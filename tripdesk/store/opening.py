@@ -28,7 +28,7 @@ def open_store(
     A store of an older schema is brought to the present one; `before_upgrade` makes a verified backup of it first,
     and without that nothing is upgraded.
     Raises Rejected for a file that is no store of ours, which is left as it is; Unavailable when a store cannot be
-    made or read there, or is older and cannot be backed up or written.
+    made or read there, holds what we never make, or is older and cannot be backed up or written.
     """
     if not _is_there(path):
         if readonly:
@@ -41,6 +41,7 @@ def open_store(
     readonly = readonly or unwritable(path)
     engine = database.connect(path, readonly=bool(readonly), local=local)
     try:
+        database.refuse_altered(engine, path, METADATA)
         _bring_up(engine, path, readonly, before_upgrade)
     except BaseException:
         engine.dispose()

@@ -240,6 +240,8 @@ class HistoryPage(Page):
             self._line(what, state, f"{kind} {one.name}".strip(), "", "", f"{at:%H:%M}")
         for path, old, new in one.fields:
             name = f"{one.name} · {chronicle.field_words(language, path)}"
+            if old is None or new is None:  # read by one named person alone
+                old, new = "", self.tr("changed; only the reader named for it may read it")
             self._line(what, "note", name, old, new, f"{at:%H:%M}")
 
     def _summary(self, one: Told) -> str:
