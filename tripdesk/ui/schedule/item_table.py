@@ -61,7 +61,7 @@ class _View(QTableView):
     removed = Signal()
     resized = Signal()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Before another cell is current, what is typed is taken; when it is refused, its cell stays the current one."""
         cells = self.itemDelegate()
         if isinstance(cells, Cells) and cells.editor is not None:
@@ -70,7 +70,7 @@ class _View(QTableView):
             settle_composition()
             if not cells.leave():
                 flags = QItemSelectionModel.SelectionFlag
-                self.selectionModel().setCurrentIndex(previous, flags.ClearAndSelect)
+                self.selectionModel().setCurrentIndex(QModelIndex(previous), flags.ClearAndSelect)
                 return
         super().currentChanged(current, previous)
 
@@ -221,7 +221,8 @@ class ItemTable(QWidget):
         if self._awaited and (row := self.model.row_of(self._awaited)) >= 0:
             self._go_to_new(row)
         elif not self.view.currentIndex().isValid():
-            self.view.setCurrentIndex(self.model.index(0, COLUMNS.index(Column.START)))
+            first = self.model.index(0, COLUMNS.index(Column.START))
+            self.view.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
         if self.selected != before:
             self._selected()
 
