@@ -334,6 +334,14 @@
         <translation>일정 추가</translation>
     </message>
     <message>
+        <source>Show as a list</source>
+        <translation>목록으로 보기</translation>
+    </message>
+    <message>
+        <source>Show as a timetable</source>
+        <translation>시간표로 보기</translation>
+    </message>
+    <message>
         <source>Duplicate the selected items</source>
         <translation>고른 일정 복제</translation>
     </message>
@@ -358,6 +366,33 @@
     <message>
         <source>That hour comes twice that night (summer time ends); the first was taken.</source>
         <translation>그날은 서머타임이 끝나 그 시각이 두 번 있습니다. 앞의 것으로 정했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Timetable</source>
+        <translation>시간표</translation>
+    </message>
+    <message>
+        <source>home time</source>
+        <translation>본국 시각</translation>
+    </message>
+    <message>
+        <source>Short of time by %1 min (slack %2, needed %3)</source>
+        <translation>이동시간 부족 %1분(여유 %2분·필요 %3분)</translation>
+    </message>
+    <message>
+        <source>%1 min short</source>
+        <translation>이동시간 부족 %1분</translation>
+    </message>
+    <message>
+        <source>Nothing has a time yet. Click where the first item is to be, and type: 10:00 City hall visit</source>
+        <translation>시각이 정해진 일정이 아직 없습니다. 첫 일정이 들어갈 자리를 누르고 ‘10:00 시청 방문’처럼 치세요.</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>현지</translation>
     </message>
 </context>
 <context>
@@ -469,30 +504,6 @@
 </context>
 <context>
     <name>TimetableView</name>
-    <message>
-        <source>Timetable</source>
-        <translation>시간표</translation>
-    </message>
-    <message>
-        <source>home time</source>
-        <translation>본국 시각</translation>
-    </message>
-    <message>
-        <source>Short of time by %1 min (slack %2, needed %3)</source>
-        <translation>이동시간 부족 %1분(여유 %2분·필요 %3분)</translation>
-    </message>
-    <message>
-        <source>%1 min short</source>
-        <translation>이동시간 부족 %1분</translation>
-    </message>
-    <message>
-        <source>Nothing has a time yet. Click where the first item is to be, and type: 10:00 City hall visit</source>
-        <translation>시각이 정해진 일정이 아직 없습니다. 첫 일정이 들어갈 자리를 누르고 ‘10:00 시청 방문’처럼 치세요.</translation>
-    </message>
-    <message>
-        <source>Local</source>
-        <translation>현지</translation>
-    </message>
     <message>
         <source>Not possible here</source>
         <translation>여기에 놓을 수 없음</translation>

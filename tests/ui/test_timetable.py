@@ -361,6 +361,47 @@ def test_a_trip_without_items_has_days_to_begin_with(opens: Callable[..., DeskUn
     assert len(page.timetable.plan.days) == 1
 
 
+# Beside and instead of the timetable
+
+
+def test_the_list_shows_the_same_selection_and_so_does_the_timetable_again(
+    with_sample: DeskUnderTest, page: SchedulePage
+) -> None:
+    press(page, middle(page, GOOGLE))
+    clicks(page.toolbar.views.button("list"))
+    with_sample.settle()
+    assert (page.list.selected, page.toolbar.days.isVisible()) == ((GOOGLE,), False)
+    page.list.select((NVIDIA,))
+    assert page.selected == (NVIDIA,)
+    clicks(page.toolbar.views.button("timetable"))
+    with_sample.settle()
+    assert page.timetable.selected == (NVIDIA,)
+
+
+def test_the_view_that_was_shown_last_is_shown_again(with_sample: DeskUnderTest, page: SchedulePage) -> None:
+    page.show_view("list")
+    assert SchedulePage(with_sample.session).view == "list"
+
+
+def test_an_inspector_comes_when_the_mouse_is_let_go_and_keeps_its_width(
+    with_sample: DeskUnderTest, page: SchedulePage
+) -> None:
+    beside = page.inspector
+    where, port = middle(page, GOOGLE), page.timetable.viewport()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, NONE, where)
+    assert not beside.isVisible()
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, NONE, where)
+    with_sample.settle()
+    assert beside.isVisible()
+    assert beside.item is not None
+    assert beside.item.id == GOOGLE
+    assert abs(beside.width() - 340) < 5
+    box = page.timetable.frame.part(page.timetable.plan.parts_of(GOOGLE)[0])
+    assert page.timetable.viewport().rect().contains(box.toRect())
+    QTest.keyClick(page.timetable, Qt.Key.Key_Escape)
+    assert not beside.isVisible()
+
+
 # The tray
 
 

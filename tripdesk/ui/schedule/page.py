@@ -1,9 +1,10 @@
 """The itinerary page: toolbar, timetable or list, what is selected beside it."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QPoint, QSettings, Qt, Signal
+from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tripdesk.errors import Rejected, TripdeskError
@@ -17,8 +18,9 @@ from tripdesk.services.placing import Placement, parties_before, unscheduled
 from tripdesk.services.starting import new_id
 from tripdesk.services.trip_days import TripDay, spare_days
 from tripdesk.ui.operations.items import add_item, copy_items, remove_items, retime_items
-from tripdesk.ui.schedule.inspector import WIDTH, ItemInspector
+from tripdesk.ui.schedule.inspector import ItemInspector
 from tripdesk.ui.schedule.item_table import ItemTable
+from tripdesk.ui.schedule.item_table_model import COLUMNS, Column
 from tripdesk.ui.schedule.timetable.carrying import changed
 from tripdesk.ui.schedule.timetable.view import TimetableView
 from tripdesk.ui.schedule.toolbar import Toolbar
@@ -28,6 +30,11 @@ from tripdesk.ui.shell.commands import Command
 from tripdesk.ui.shell.page import Page
 from tripdesk.ui.shell.trip_view import TripView
 from tripdesk.ui.words import rule, spoken
+
+_VIEW, _WIDTH, _DETAILS = "schedule/view", "schedule/inspector", "schedule/list_details"
+REST_MS = 40
+INSPECTOR = 340
+"""How wide an inspector is at first, px."""
 
 
 class SchedulePage(Page):
@@ -41,6 +48,12 @@ class SchedulePage(Page):
         self.selected: tuple[str, ...] = ()
         self.party = ""
         self._to_select: tuple[str, ...] = ()
+        kept = str(self._remembered.value(_WIDTH) or "")
+        self._width = int(kept) if kept.isdigit() else INSPECTOR
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(REST_MS)
+        self._soon.timeout.connect(self._show_beside)
         language = session.language
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,37 +72,43 @@ class SchedulePage(Page):
         inside.addWidget(rule())
         inside.addWidget(self.tray)
         self.views = QStackedWidget()
-        self.views.addWidget(hours)
         self.list = ItemTable(session)
-        self.views.addWidget(self.list)
         self._hours = hours
+        self.views.addWidget(hours)
+        self.views.addWidget(self.list)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self.splitter.addWidget(self.views)
-        self.splitter.setStretchFactor(0, 1)
-        self.list.strip.details.setChecked(self._remembered.value("list_details", "false") in {True, "true"})
+        self.list.strip.details.setChecked(self._remembered.value(_DETAILS, "false") in {True, "true"})
         self.inspector = ItemInspector(session)
         self.inspector.hide()
         self.splitter.addWidget(self.inspector)
+        self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
-        self.splitter.splitterMoved.connect(self._remember_width)
         column.addWidget(self.splitter, 1)
         self._connect()
+        if self._remembered.value(_VIEW) == "list":
+            self.views.setCurrentWidget(self.list)
 
     def _connect(self) -> None:
         timetable, tray = self.timetable, self.tray
-        timetable.selection_changed.connect(self._select)
+        timetable.selection_changed.connect(self._walked)
         timetable.days_changed.connect(self._show_days)
         timetable.placing_wanted.connect(self._place)
         timetable.refused.connect(self._refused)
-        self.list.selection_changed.connect(self._select)
-        self.list.details_wanted.connect(self._show_details)
+        timetable.let_go.connect(self._show_beside)
+        timetable.opened.connect(self._go_beside)
+        tray.list.let_go.connect(self._show_beside)
+        tray.list.opened.connect(self._go_beside)
         self.inspector.record_wanted.connect(self._open)
         self.inspector.duplicated.connect(self._await)
+        self.splitter.splitterMoved.connect(self._remember_width)
         timetable.item_wanted.connect(self._add_typed)
         timetable.removal_wanted.connect(self.remove)
         timetable.copy_wanted.connect(self.duplicate)
+        self.list.selection_changed.connect(self._selected_in_list)
+        self.list.details_wanted.connect(self._show_details)
         tray.selection_changed.connect(self._select)
         tray.list.carried.connect(self._carry_in)
         tray.list.put.connect(self._put_in)
@@ -101,6 +120,45 @@ class SchedulePage(Page):
         self.toolbar.new_wanted.connect(self.add)
         self.session.checked.connect(self.refresh)
 
+    def _show_beside(self) -> None:
+        """The inspector comes and goes when the mouse is let go, never under a click that may become a drag."""
+        inspector, snapshot = self.inspector, self.session.snapshot
+        wanted = bool(self.selected) and (self.view == "timetable" or self.list.strip.details.isChecked())
+        if snapshot is None:
+            return
+        self._soon.stop()
+        inspector.show_items(snapshot, self.session.findings, self.selected)
+        if inspector.isHidden() == wanted and not (self.timetable.held or self.tray.list.held):
+            inspector.setVisible(wanted)
+            if wanted:
+                self.splitter.setSizes([max(1, self.splitter.width() - self._width), self._width])
+                if self.view == "timetable":
+                    self.timetable.show_selected()
+
+    def _show_details(self, wanted: bool) -> None:
+        self._remembered.setValue(_DETAILS, wanted)
+        self._show_beside()
+
+    def _remember_width(self) -> None:
+        self._width = self.splitter.sizes()[1]
+        self._remembered.setValue(_WIDTH, str(self._width))
+
+    def _go_beside(self) -> None:
+        if self.inspector.isVisible():
+            self.inspector.title_ko.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _await(self, own: str) -> None:
+        self._to_select = (own,)
+
+    def _open(self, record: str) -> None:
+        """Goes to a record that another page shows."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, TripView):
+            around = around.parentWidget()
+        if around is not None:
+            self.settle()
+            around.reveal(record)
+
     # --- what is shown
 
     def refresh(self) -> None:
@@ -111,17 +169,18 @@ class SchedulePage(Page):
         if self.party and all(str(party.id) != self.party for party in snapshot.parties):
             self.party = ""
         self.timetable.show_trip(snapshot, self.session.findings, self.party, self._spare_days(snapshot))
+        if self.view == "list":
+            self.list.show_trip(snapshot, self.session.findings, self.party)
         self._show_tray()
         self.toolbar.show_parties(snapshot, self.party)
-        self.list.show_trip(snapshot, self.session.findings, self.party)
         self.toolbar.show_views(self.view)
         self._show_days()
         wanted = self._to_select if all(own in snapshot.by_id for own in self._to_select) else ()
         self._to_select = () if wanted else self._to_select
         self._select(wanted or tuple(own for own in self.selected if own in snapshot.by_id))
-        if len(wanted) == 1:
+        self._show_beside()
+        if len(wanted) == 1 and self.view == "timetable":
             self.timetable.reveal(wanted[0])
-        self._inspect()
 
     def _show_tray(self) -> None:
         snapshot = self.session.snapshot
@@ -137,26 +196,36 @@ class SchedulePage(Page):
         shown = self.timetable.frame.shown
         self.toolbar.show_days(days, shown)
         self.toolbar.show_clock(days, shown, snapshot.trip.home_zone)
-
-    def show_view(self, view: str) -> None:
-        """`timetable` or `list`."""
-        self.settle()
-        shown = self.list if view == "list" else self._hours
-        self.views.setCurrentWidget(shown)
-        self.toolbar.show_views(self.view)
-        if view == "list":
-            self.list.select(self.selected)
-            self.list.view.setFocus()
-        self._inspect()
+        hours = self.view == "timetable"
+        self.toolbar.days.setVisible(hours and len(self.toolbar.days.keys) > 1)
+        self.toolbar.clock.setVisible(hours)
 
     @property
     def view(self) -> str:
-        """Which of the two is shown."""
+        """Which of the two views is shown: `timetable` or `list`."""
         return "list" if self.views.currentWidget() is self.list else "timetable"
+
+    def show_view(self, view: str) -> None:
+        """Shows `timetable` or `list`, with the same selection."""
+        self.settle()
+        wanted = self.selected
+        self.views.setCurrentWidget(self.list if view == "list" else self._hours)
+        self._remembered.setValue(_VIEW, view)
+        self.refresh()
+        if view == "list":
+            self.list.select(wanted)
+            self.list.view.setFocus()
+            self._show_beside()
+        else:
+            self._show_beside()
+            self.timetable.setFocus()
+            if self.selected:
+                self.timetable.show_selected()
 
     def settle(self) -> None:
         """Saves what was typed and not saved yet."""
         self.list.settle()
+        self.timetable.spot.settle()
         self.inspector.settle()
         super().settle()
 
@@ -169,7 +238,11 @@ class SchedulePage(Page):
         """Selects items in both views."""
         self._select(those)
 
-    def _select(self, those: object) -> None:
+    def _walked(self, those: object) -> None:
+        self._select(those, walking=not self.timetable.held)
+
+    def _select(self, those: object, *, walking: bool = False) -> None:
+        """While arrows walk the timetable, the inspector follows when they rest."""
         wanted = cast(tuple[str, ...], those)
         if wanted == self.selected:
             return
@@ -178,40 +251,15 @@ class SchedulePage(Page):
         if self.view == "list":
             self.list.select(wanted)
         self._show_tray()
-        self._inspect()
+        if walking and wanted and self.inspector.isVisible():
+            self._soon.start()
+        else:
+            self._show_beside()
         self.selection_changed.emit(wanted)
 
-    def _inspect(self) -> None:
-        """Shows what is selected beside the view, as wide as it was left."""
-        snapshot = self.session.snapshot
-        if snapshot is None:
-            return
-        self.inspector.show_items(snapshot, self.session.findings, self.selected)
-        wanted = bool(self.selected) and (self.view == "timetable" or self.list.strip.details.isChecked())
-        if wanted and self.inspector.isHidden():
-            self.inspector.show()
-            whole, width = self.splitter.width(), int(str(self._remembered.value("inspector", WIDTH)))
-            self.splitter.setSizes([max(200, whole - width), width])
-        elif not wanted:
-            self.inspector.hide()
-
-    def _show_details(self, wanted: bool) -> None:
-        self._remembered.setValue("list_details", wanted)
-        self._inspect()
-
-    def _remember_width(self) -> None:
-        self._remembered.setValue("inspector", self.splitter.sizes()[1])
-
-    def _await(self, own: object) -> None:
-        self._to_select = (str(own),)
-
-    def _open(self, record: object) -> None:
-        """Goes to a record that another page shows."""
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, TripView):
-            around = around.parentWidget()
-        if around is not None:
-            around.reveal(str(record))
+    def _selected_in_list(self, those: object) -> None:
+        if self.view == "list":
+            self._select(those)
 
     def reveal(self, record: str) -> bool:
         """Goes to an item."""
@@ -220,22 +268,29 @@ class SchedulePage(Page):
             return False
         if self.party:
             self.show_party("")
+        if self.view == "list":
+            return self.list.reveal(record)
         self.timetable.reveal(record)
-        self._select((record,))
-        return self.list.reveal(record) if self.view == "list" else True
+        return True
 
     def panes(self) -> tuple[QWidget, ...]:
-        """Toolbar, view, tray."""
-        panes = (self.toolbar, self.list.view) if self.view == "list" else (self.toolbar, self.timetable, self.tray)
-        return panes if self.inspector.isHidden() else (*panes, self.inspector.title_ko)
+        """Toolbar, view, tray, inspector."""
+        shown: list[QWidget] = [
+            self.toolbar,
+            *((self.list.view,) if self.view == "list" else (self.timetable, self.tray)),
+        ]
+        shown.append(self.inspector)
+        return tuple(pane for pane in shown if pane.isVisible())
 
     def commands(self) -> Iterator[Command]:
         """What Ctrl+K can do here."""
         yield Command(self.tr("Add an item"), self.add, "Insert")
+        other = "timetable" if self.view == "list" else "list"
+        name = self.tr("Show as a list") if other == "list" else self.tr("Show as a timetable")
+        yield Command(name, partial(self.show_view, other))
         if self.view == "list":
             yield from self.list.commands()
-            return
-        if self.selected:
+        elif self.selected:
             yield Command(self.tr("Duplicate the selected items"), self.duplicate, "Ctrl+D")
             yield Command(self.tr("Delete the selected items"), self.remove, "Delete")
             yield Command(self.tr("Take the times from the selected items"), self.unschedule)
@@ -243,9 +298,11 @@ class SchedulePage(Page):
     # --- what the user does
 
     def add(self) -> None:
-        """A line for a new item."""
+        """A line for a new item, in the view that is shown."""
         if self.view == "list":
-            self.list.start_new()
+            model = self.list.model
+            self.list.view.setFocus()
+            self.list.view.setCurrentIndex(model.index(model.rowCount() - 1, COLUMNS.index(Column.START)))
         else:
             self.timetable.open_spot()
 
@@ -264,7 +321,8 @@ class SchedulePage(Page):
             self._refused(error)
             return
         own = new_id("item", self.session.desk.ids)
-        parties = (self.party,) if self.party else parties_before(snapshot, start)
+        everybody = tuple(str(party.id) for party in snapshot.parties)
+        parties = (self.party,) if self.party else parties_before(snapshot, start) or everybody
         new = NewItem(own, in_its_language(read.title), read.kind, start, end, parties=parties)
         trip = self.session.open_id
         spot.refuse("")

@@ -106,13 +106,14 @@ class Toolbar(QFrame):
         self.new = button(self.tr("+ Add item"), self.new_wanted.emit)
         for widget in (self.days, self.views, self.parties):
             row.addWidget(widget)
-        row.addWidget(self.clock, 1)
+        row.addWidget(self.clock, 100)
+        row.addStretch(1)
         row.addWidget(self.new)
 
-    def show_days(self, days: tuple[TripDay, ...], shown: range, *, whole: bool = False) -> None:
-        """Each day by its number, those in view joined and lit; none is lit where all are shown as a list."""
+    def show_days(self, days: tuple[TripDay, ...], shown: range) -> None:
+        """Each day by its number, those in view joined and lit."""
         rows: list[tuple[str, str, str, bool]] = []
-        seen = [] if whole else sorted({days[n].number for n in shown})
+        seen = sorted({days[n].number for n in shown})
         placed: set[int] = set()
         for place, day in enumerate(days):
             if day.number in placed:
@@ -127,7 +128,6 @@ class Toolbar(QFrame):
                 placed.add(day.number)
                 rows.append((str(place), str(day.number), self.tr("Day %1").replace("%1", str(day.number)), False))
         self.days.show_rows(rows)
-        self.days.setVisible(len(rows) > 1)
 
     def show_views(self, view: str) -> None:
         """Which of the two views is shown."""

@@ -22,6 +22,7 @@ class TrayList(QListWidget):
     given_up = Signal()
     opened = Signal()
     removal_wanted = Signal()
+    let_go = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,9 +36,16 @@ class TrayList(QListWidget):
         self.setIconSize(QSize(14, 14))
         self._pressed: tuple[str, QPointF] | None = None
         self._carrying = False
+        self._down = False
+
+    @property
+    def held(self) -> bool:
+        """Whether a button of the mouse is down on it."""
+        return self._down
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Selects, and takes hold."""
+        self._down = True
         super().mousePressEvent(event)
         under = self.itemAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and under is not None:
@@ -55,12 +63,13 @@ class TrayList(QListWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Lets go."""
-        pressed, self._pressed = self._pressed, None
+        pressed, self._pressed, self._down = self._pressed, None, False
         if self._carrying and pressed is not None:
             self._carrying = False
             self.put.emit(pressed[0], event.globalPosition().toPoint())
-            return
-        super().mouseReleaseEvent(event)
+        else:
+            super().mouseReleaseEvent(event)
+        self.let_go.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Delete removes, Escape lets go of a drag."""

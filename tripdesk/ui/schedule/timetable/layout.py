@@ -63,7 +63,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Short:
-    """Where time is short: after `one`, before the part `other`, in its lanes. `finding` counts those that were given."""
+    """Where time is short: after `one`, before the part `other`. `finding` is a place among those that were given."""
 
     other: Part
     top: int

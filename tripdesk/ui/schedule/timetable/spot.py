@@ -39,6 +39,11 @@ class SpotEditor(QLineEdit):
             self.hide()
             self.closed.emit()
 
+    def settle(self) -> None:
+        """Makes an item of what was typed and not sent off yet."""
+        if self.isVisible() and self.text().strip():
+            self.wanted.emit(self.text().strip())
+
     def refuse(self, why: str) -> None:
         """Says why what was typed cannot be taken; it stays to be mended."""
         self.setProperty("state", "bad" if why else "")
