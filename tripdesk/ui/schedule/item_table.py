@@ -62,7 +62,7 @@ class _View(QTableView):
     resized = Signal()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        """Before another cell is current, what is typed is taken; when it is refused, its cell stays the current one."""
+        """Before another cell is current, what is typed is taken; when it is refused, its cell stays current."""
         cells = self.itemDelegate()
         if isinstance(cells, Cells) and cells.editor is not None:
             if cells.keeps(current):
@@ -70,7 +70,8 @@ class _View(QTableView):
             settle_composition()
             if not cells.leave():
                 flags = QItemSelectionModel.SelectionFlag
-                self.selectionModel().setCurrentIndex(QModelIndex(previous), flags.ClearAndSelect)
+                back = self.model().index(previous.row(), previous.column())
+                self.selectionModel().setCurrentIndex(back, flags.ClearAndSelect)
                 return
         super().currentChanged(current, previous)
 
@@ -320,7 +321,7 @@ class ItemTable(QWidget):
         except Rejected as refused:
             return self.session.say(refused)
         except ValueError:
-            return self.session.say(Rejected("word_not_one", text=text.strip()[:20], words="-"))
+            return self.session.say(Rejected("cell_not_here"))
         return ""
 
     def _save(self, those: Sequence[tuple[Item, Taken]], path: str) -> None:
