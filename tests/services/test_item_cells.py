@@ -153,10 +153,12 @@ def test_fill_down_keeps_what_is_each_items_own(trip: TripSnapshot) -> None:
 # --- the list
 
 
-def test_lines_are_in_the_order_they_are_lived(trip: TripSnapshot) -> None:
+def test_lines_are_by_day_and_in_the_order_they_are_lived(trip: TripSnapshot) -> None:
     lines = lines_of(trip, KO)
-    starts = [line.item.start.utc for line in lines if line.item.start]
+    starts = [(line.day, line.item.start.utc) for line in lines if line.item.start]
     assert starts == sorted(starts)
+    days = [line.day for line in lines if line.first]
+    assert len(days) == len(set(days))
     assert [line.own for line in lines[-1:]] == ["item-0110-interview"]
 
 

@@ -212,6 +212,8 @@ class ItemTable(QWidget):
 
     def show_trip(self, snapshot: TripSnapshot, findings: Sequence[Finding] = (), party: str = "") -> None:
         """Draws the items; selection, scroll place and what is being typed stay."""
+        if snapshot is self._snapshot and party == self._party:
+            return
         self._snapshot, self._party = snapshot, party
         before = self.selected
         self._quiet = True
