@@ -9,11 +9,11 @@ from tripdesk.model import naming
 from tripdesk.model.attendance import attendees
 from tripdesk.model.itinerary import Item, ItemKind, MoveMode, Place
 from tripdesk.model.logistics import Vehicle
-from tripdesk.model.office_style import head_count, short_date, time_text, word_of
+from tripdesk.model.office_style import city_of, head_count, short_date, time_text, word_of
 from tripdesk.model.people import Delegate, Duty
 from tripdesk.model.snapshot import TripSnapshot
 from tripdesk.model.text import LText
-from tripdesk.model.times import ZonedTime
+from tripdesk.model.times import ZonedTime, zone
 from tripdesk.model.trip import Party
 from tripdesk.services.item_days import in_order
 from tripdesk.wording import words
@@ -39,13 +39,17 @@ COLUMNS = tuple(Column)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An item of the list. `heads` is the head count; `first` says that no line above is of the same day."""
+    """An item of the list. `heads` is the head count; `first` says that no line above is of the same day.
+
+    `clock` names the clock of the end, `PST`, where that is not the clock of the start.
+    """
 
     item: Item
     day: date | None
     first: bool
     cells: dict[Column, str]
     heads: str
+    clock: str = ""
 
     @property
     def own(self) -> str:
@@ -88,7 +92,7 @@ def line_of(snapshot: TripSnapshot, item: Item, language: UiLanguage, *, first: 
         Column.OWNER: _owner(snapshot, item, language),
         Column.STATUS: word_of(item.status, language),
     }
-    return Line(item, item.day, first, cells, heads)
+    return Line(item, item.day, first, cells, heads, _other_clock(item))
 
 
 def _said(text: LText, language: UiLanguage) -> str:
@@ -106,6 +110,13 @@ def end_text(item: Item, language: UiLanguage) -> str:
     if days == 1 and start.zone == end.zone:
         return words(language)["style.next_day"].format(time=shown)
     return f"{short_date(end.date, language)} {shown}" if days else shown
+
+
+def _other_clock(item: Item) -> str:
+    if item.start is None or item.end is None or item.start.zone == item.end.zone:
+        return ""
+    name = item.end.utc.astimezone(zone(item.end.zone)).tzname() or ""
+    return name if name.isalpha() else city_of(item.end.zone)
 
 
 def kind_word(item: Item, language: UiLanguage) -> str:

@@ -39,7 +39,7 @@ from tripdesk.wording import words
 WIDTHS = {
     Column.DATE: 96,
     Column.START: 72,
-    Column.END: 104,
+    Column.END: 112,
     Column.KIND: 80,
     Column.PLACE: 190,
     Column.WHO: 150,
