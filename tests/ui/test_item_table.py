@@ -119,6 +119,14 @@ def test_a_line_of_the_list(hand: Hand) -> None:
     ]
 
 
+def test_an_end_on_other_clocks_names_them(hand: Hand) -> None:
+    assert [hand.shown(own, Column.END) for own in ("item-0104-flight", "item-0108-c-flight", "item-0104-bus")] == [
+        "13:30 PST",
+        "1. 10.(화) 05:30 KST",
+        "15:45",
+    ]
+
+
 def test_the_model_keeps_the_rules_of_qt(hand: Hand) -> None:
     tester = QAbstractItemModelTester(hand.table.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     hand.goes(GOOGLE, Column.START)

@@ -9,11 +9,11 @@ from tripdesk.model import naming
 from tripdesk.model.attendance import attendees
 from tripdesk.model.itinerary import Item, ItemKind, MoveMode, Place
 from tripdesk.model.logistics import Vehicle
-from tripdesk.model.office_style import head_count, short_date, time_text, word_of
+from tripdesk.model.office_style import city_of, head_count, short_date, time_text, word_of
 from tripdesk.model.people import Delegate, Duty
 from tripdesk.model.snapshot import TripSnapshot
 from tripdesk.model.text import LText
-from tripdesk.model.times import ZonedTime
+from tripdesk.model.times import ZonedTime, zone
 from tripdesk.model.trip import Party
 from tripdesk.services.item_days import in_order
 from tripdesk.wording import words
@@ -39,13 +39,17 @@ COLUMNS = tuple(Column)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An item of the list. `heads` is the head count; `first` says that no line above is of the same day."""
+    """An item of the list. `heads` is the head count; `first` says that no line above is of the same day.
+
+    `clock` names the clock of the end, `PST`, where that is not the clock of the start.
+    """
 
     item: Item
     day: date | None
     first: bool
     cells: dict[Column, str]
     heads: str
+    clock: str = ""
 
     @property
     def own(self) -> str:
@@ -54,10 +58,11 @@ class Line:
 
 
 def lines_of(snapshot: TripSnapshot, language: UiLanguage, party: str = "") -> tuple[Line, ...]:
-    """The items as they are lived, those without times last; of one party, where one is given."""
+    """The items by the day of their place and as they are lived, those without times last; of one party, if given."""
     made: list[Line] = []
     day: date | None = None
-    for item in in_order([i for i in snapshot.items if concerns(snapshot, i, party)]):
+    lived = in_order([i for i in snapshot.items if concerns(snapshot, i, party)])
+    for item in sorted(lived, key=lambda one: one.day or date.max):
         made.append(line_of(snapshot, item, language, first=not made or item.day != day))
         day = item.day
     return tuple(made)
@@ -73,6 +78,8 @@ def concerns(snapshot: TripSnapshot, item: Item, party: str) -> bool:
 
 def line_of(snapshot: TripSnapshot, item: Item, language: UiLanguage, *, first: bool = True) -> Line:
     """What the list says of an item."""
+    people = snapshot.those(Delegate, attendees(snapshot, item))
+    heads = _heads(snapshot, item, people, language)
     cells = {
         Column.DATE: short_date(item.day, language) if item.day else "",
         Column.START: time_text(item.start, language) if item.start else "",
@@ -80,12 +87,12 @@ def line_of(snapshot: TripSnapshot, item: Item, language: UiLanguage, *, first: 
         Column.KIND: kind_word(item, language),
         Column.TITLE: _said(item.title, language),
         Column.PLACE: place_text(snapshot, item, language),
-        Column.WHO: who_text(snapshot, item, language),
+        Column.WHO: _who(snapshot, item, people, heads, language),
         Column.VEHICLES: _vehicles(snapshot, item, language),
         Column.OWNER: _owner(snapshot, item, language),
         Column.STATUS: word_of(item.status, language),
     }
-    return Line(item, item.day, first, cells, heads_text(snapshot, item, language))
+    return Line(item, item.day, first, cells, heads, _other_clock(item))
 
 
 def _said(text: LText, language: UiLanguage) -> str:
@@ -103,6 +110,13 @@ def end_text(item: Item, language: UiLanguage) -> str:
     if days == 1 and start.zone == end.zone:
         return words(language)["style.next_day"].format(time=shown)
     return f"{short_date(end.date, language)} {shown}" if days else shown
+
+
+def _other_clock(item: Item) -> str:
+    if item.start is None or item.end is None or item.start.zone == item.end.zone:
+        return ""
+    name = item.end.utc.astimezone(zone(item.end.zone)).tzname() or ""
+    return name if name.isalpha() else city_of(item.end.zone)
 
 
 def kind_word(item: Item, language: UiLanguage) -> str:
@@ -123,18 +137,25 @@ def place_text(snapshot: TripSnapshot, item: Item, language: UiLanguage) -> str:
 
 def who_text(snapshot: TripSnapshot, item: Item, language: UiLanguage) -> str:
     """`전원`, the parties, or the head count where it is neither."""
-    there = set(attendees(snapshot, item))
-    if there and len(there) == len(snapshot.delegates):
+    people = snapshot.those(Delegate, attendees(snapshot, item))
+    return _who(snapshot, item, people, _heads(snapshot, item, people, language), language)
+
+
+def _who(snapshot: TripSnapshot, item: Item, people: tuple[Delegate, ...], heads: str, language: UiLanguage) -> str:
+    if people and len(people) == len(snapshot.delegates):
         return words(language)["list.everybody"]
     parties = snapshot.those(Party, item.parties)
-    if not item.people and not item.absent and (parties or not there):
+    if not item.people and not item.absent and (parties or not people):
         return " · ".join(_said(party.name, language) for party in parties)
-    return heads_text(snapshot, item, language)
+    return heads
 
 
 def heads_text(snapshot: TripSnapshot, item: Item, language: UiLanguage) -> str:
     """`강기정 시장 등 9명(통역 1명 포함)`; empty where nobody attends."""
-    people = snapshot.those(Delegate, attendees(snapshot, item))
+    return _heads(snapshot, item, snapshot.those(Delegate, attendees(snapshot, item)), language)
+
+
+def _heads(snapshot: TripSnapshot, item: Item, people: tuple[Delegate, ...], language: UiLanguage) -> str:
     if not people:
         return ""
     leader = min(people, key=lambda d: (Duty.HEAD not in d.duties, d.protocol_order, d.id))

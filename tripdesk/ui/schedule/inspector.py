@@ -290,11 +290,11 @@ class ItemInspector(QWidget):
 
     def _choose(self, field: str, value: object, gesture: str) -> None:
         if field == "kind":
-            self._choose_kind(value, gesture)
+            self._choose_kind(ItemKind(str(value)), gesture)
             return
         self.save([(item, item.revised(**{field: value})) for item in self.items], gesture, field)
 
-    def _choose_kind(self, value: object, gesture: str) -> None:
+    def _choose_kind(self, value: ItemKind, gesture: str) -> None:
         if value is ItemKind.MOVE:
             item = self.item
             if item is not None and item.move is None and self.snapshot is not None:

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tripdesk.errors import Rejected
 from tripdesk.model.itinerary import ContactLogEntry, Item
@@ -12,7 +12,8 @@ from tripdesk.model.office_style import short_date
 from tripdesk.services.item_entry import in_its_language
 from tripdesk.services.typed_times import typed_date
 from tripdesk.ui.fields import LineField
-from tripdesk.ui.schedule.inspector_fields import Group, TypedField
+from tripdesk.ui.schedule.inspector_fields import TypedField
+from tripdesk.ui.theme import GAP
 from tripdesk.ui.words import label, spoken
 
 if TYPE_CHECKING:
@@ -31,7 +32,11 @@ class _Step(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(Group("").beside(self.date, self.result, stretches=(2, 5)))
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(self.date, 2)
+        row.addWidget(self.result, 5)
+        column.addLayout(row)
         column.addWidget(self.by)
 
 

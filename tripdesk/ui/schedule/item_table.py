@@ -39,7 +39,7 @@ from tripdesk.wording import words
 WIDTHS = {
     Column.DATE: 96,
     Column.START: 72,
-    Column.END: 104,
+    Column.END: 112,
     Column.KIND: 80,
     Column.PLACE: 190,
     Column.WHO: 150,
@@ -61,7 +61,7 @@ class _View(QTableView):
     removed = Signal()
     resized = Signal()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Before another cell is current, what is typed is taken; when it is refused, its cell stays current."""
         cells = self.itemDelegate()
         if isinstance(cells, Cells) and cells.editor is not None:
@@ -70,7 +70,8 @@ class _View(QTableView):
             settle_composition()
             if not cells.leave():
                 flags = QItemSelectionModel.SelectionFlag
-                self.selectionModel().setCurrentIndex(previous, flags.ClearAndSelect)
+                back = self.model().index(previous.row(), previous.column())
+                self.selectionModel().setCurrentIndex(back, flags.ClearAndSelect)
                 return
         super().currentChanged(current, previous)
 
@@ -211,6 +212,8 @@ class ItemTable(QWidget):
 
     def show_trip(self, snapshot: TripSnapshot, findings: Sequence[Finding] = (), party: str = "") -> None:
         """Draws the items; selection, scroll place and what is being typed stay."""
+        if snapshot is self._snapshot and party == self._party:
+            return
         self._snapshot, self._party = snapshot, party
         before = self.selected
         self._quiet = True
@@ -221,7 +224,8 @@ class ItemTable(QWidget):
         if self._awaited and (row := self.model.row_of(self._awaited)) >= 0:
             self._go_to_new(row)
         elif not self.view.currentIndex().isValid():
-            self.view.setCurrentIndex(self.model.index(0, COLUMNS.index(Column.START)))
+            first = self.model.index(0, COLUMNS.index(Column.START))
+            self.view.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
         if self.selected != before:
             self._selected()
 
@@ -319,7 +323,7 @@ class ItemTable(QWidget):
         except Rejected as refused:
             return self.session.say(refused)
         except ValueError:
-            return self.session.say(Rejected("word_not_one", text=text.strip()[:20], words="-"))
+            return self.session.say(Rejected("cell_not_here"))
         return ""
 
     def _save(self, those: Sequence[tuple[Item, Taken]], path: str) -> None:

@@ -96,6 +96,8 @@ class ItemTableModel(QAbstractTableModel):
         if role == int(Qt.ItemDataRole.DisplayRole):
             if column is Column.DATE and not line.first:
                 return ""
+            if column is Column.END and line.clock:
+                return f"{text} {line.clock}"
             return text or (self._untitled if column is Column.TITLE else "")
         if role == int(Qt.ItemDataRole.ToolTipRole):
             said = line.heads if column is Column.WHO else text

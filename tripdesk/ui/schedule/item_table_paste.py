@@ -94,6 +94,9 @@ class PastePreview(QDialog):
             for at, text in enumerate(said):
                 table.setItem(row, at, QTableWidgetItem(text))
         table.resizeColumnsToContents()
+        for at in range(len(headings)):
+            table.setColumnWidth(at, table.columnWidth(at) + 2 * GAP)
+        table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         table.horizontalHeader().setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         return table
