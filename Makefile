@@ -1,30 +1,35 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench soak oracles lock
+.PHONY: help demo test check bench soak shots oracles lock
 PY := .venv/bin/python
+TESTS := $(PY) -m pytest -n 2 --dist worksteal
 
 help:
-	@echo "make demo     the sample trip: Word books and calendars into out/"
+	@echo "make demo     the sample trip: Word books and calendars into out/, then the desk if there is a screen"
 	@echo "make test     all tests"
 	@echo "make check    lint, types, tests"
 	@echo "make bench    what is promised about speed"
 	@echo "make soak     the long loops of the tests in full"
+	@echo "make shots    a picture of every page of the desk into out/shots/"
 	@echo "make oracles  independent checkers for the tests: LibreOffice, OOXML validator, khal, calcurse, libical"
 	@echo "make lock     write requirements/*.txt and LICENCES.md anew"
 
 demo:
 	@tools/setup.sh
 	@.venv/bin/tripdesk demo --out out
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+		.venv/bin/tripdesk import out/trip/ces-2023.json --yes --store out/desk/tripdesk.db && \
+		.venv/bin/tripdesk --store out/desk/tripdesk.db; fi
 
 test:
 	@tools/setup.sh
-	@$(PY) -m pytest
+	@$(TESTS)
 
 check:
 	@tools/setup.sh
 	@$(PY) -m ruff check
 	@$(PY) -m ruff format --check
 	@$(PY) -m pyright
-	@$(PY) -m pytest
+	@$(TESTS)
 
 bench:
 	@tools/setup.sh
@@ -34,6 +39,10 @@ bench:
 soak:
 	@tools/setup.sh
 	@TRIPDESK_SOAK=1 $(PY) -m pytest -s -m "soak or loop"
+
+shots:
+	@tools/setup.sh oracles
+	@$(PY) -m tools.shots out/shots
 
 oracles:
 	@tools/setup.sh oracles

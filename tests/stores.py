@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.model.small import edited
 from tripdesk.model.contract import read_trip, write_trip
 from tripdesk.model.history import Author, Committed, Held, Key
+from tripdesk.services.backups import back_up
 from tripdesk.services.editing import Editing
 from tripdesk.services.importing import apply_import, plan_import
 from tripdesk.services.trips import OpenTrip
@@ -46,7 +47,14 @@ class Ids:
 
 def opened(path: Path, clock: Clock | None = None, prefix: str = "tx", readonly: str = "") -> Store:
     """The store at that path, made where there is none."""
-    return open_store(path, clock or Clock(), Ids(prefix), readonly=readonly)
+    now = (clock or Clock())()
+    return open_store(
+        path,
+        clock or Clock(),
+        Ids(prefix),
+        readonly=readonly,
+        before_upgrade=lambda: back_up(path, path.parent / "backups", now, "upgrade"),
+    )
 
 
 def small_trip(changes: dict[str, object] | None = None) -> OpenTrip:

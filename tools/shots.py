@@ -8,15 +8,18 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
+
+    from tripdesk.ui.session import Session
 
 SIZES = ((1440, 900), (1280, 800))
 
@@ -64,6 +67,8 @@ def shoot(folder: Path) -> None:
             application = Application(qt, remembered)
             window = application.open_sample(settings)
             _settle(qt, lambda: window.session.snapshot is not None and bool(window.session.findings))  # noqa: B023
+            _work(window.session)
+            _settle(qt, lambda: window.session.saved == "all")  # noqa: B023
             for size in SIZES:
                 window.resize(*size)
                 for place in [*(tab.key for tab in TABS), *(key for key in PLACES if key != "book")]:
@@ -82,16 +87,55 @@ def shoot(folder: Path) -> None:
                     dialog.close()
             application.close()
             _settle(qt, lambda: True)
+            for fault in application.faults:
+                raise fault
 
 
-def _settle(qt: "QApplication", until: "object") -> None:
+def _work(session: "Session") -> None:
+    """An issue and a few edits after it, so that the history has something to show."""
+    from tripdesk.model.history import Committed, Label  # noqa: PLC0415
+    from tripdesk.model.itinerary import Item, Status  # noqa: PLC0415
+    from tripdesk.services.editing import Editing  # noqa: PLC0415
+    from tripdesk.ui.operations.issuing import freeze  # noqa: PLC0415
+
+    snapshot = session.snapshot
+    if snapshot is None:
+        raise SystemExit("the sample did not open")
+    trip = str(snapshot.trip.id)
+    session.edit(lambda editing: freeze(editing, trip, "면담 일정 확정"))
+    timed = [item for item in snapshot.items if item.start and item.end and item.kind in {"meeting", "visit"}]
+
+    def change(item: Item, **fields: object) -> None:
+        def work(editing: Editing) -> Committed:
+            held = next(held for held in editing.store.of_kind("item", trip) if held.key.id == item.id)
+            done = editing.change(held, held.record.revised(**fields), Label("changed", (str(item.id),)))
+            assert isinstance(done, Committed)
+            return done
+
+        session.edit(work)
+
+    first, second, third = timed[0], timed[1], timed[-1]
+    assert first.start
+    assert first.end
+    later = {
+        n: getattr(first, n).revised(local=getattr(first, n).local + timedelta(minutes=30)) for n in ("start", "end")
+    }
+    change(first, **later)
+    change(second, notes=second.notes.revised(ko="통역 1명 추가 요청"))
+    change(third, status=Status.CANCELLED)
+
+
+def _settle(qt: "QApplication", until: Callable[[], bool]) -> None:
     from PySide6.QtCore import QElapsedTimer  # noqa: PLC0415
 
-    clock = QElapsedTimer()
+    clock, rest = QElapsedTimer(), QElapsedTimer()
     clock.start()
+    rest.start()
     while clock.elapsed() < 20_000:
         qt.processEvents()
-        if callable(until) and until() and clock.elapsed() > 300:
+        if not until():
+            rest.restart()
+        elif rest.elapsed() > 300:
             return
     raise SystemExit("a page did not come to rest")
 

@@ -68,6 +68,10 @@
         <source>Delegation</source>
         <translation>방문단</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>변경이력</translation>
+    </message>
 </context>
 <context>
     <name>TripView</name>

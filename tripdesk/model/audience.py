@@ -47,17 +47,21 @@ class Shown:
     """Stands in `Annotated[...]` on every field of every record: who may see it, and whether a book prints it.
 
     `printed=False` is for what is visible but not meant for paper (identifiers, states of the program).
+    `told=False` is for what the program keeps for itself: when only that changes, nobody has anything new to read.
     """
 
     to: frozenset[Audience]
     rule: Rule = Rule.ALWAYS
     printed: bool = True
+    told: bool = True
 
 
 WITHIN = Shown(EVERYONE)
 """For the parts of a value: seen as far as the field that holds it is seen."""
 UNPRINTED = Shown(EVERYONE, printed=False)
 """For identifiers and references: they hold a view together and are not text."""
+UNTOLD = Shown(EVERYONE, printed=False, told=False)
+"""For what calendars and the program go by: it travels with a view, and no reader reads it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,11 @@ class FieldPlan:
     blank: Any
     bare: Any
 
+    @property
+    def told(self) -> bool:
+        """Whether a change of it is news to anyone: somebody may see it, and it is not only kept for the program."""
+        return bool(self.shown.to) and self.shown.told
+
 
 def _peel(annotation: Any) -> tuple[Any, list[Any], bool, bool]:
     """The bare type inside Annotated, NewType, Optional and tuple, with the metadata on the way."""

@@ -15,6 +15,7 @@ from tripdesk.model.audience import (
     STAFF,
     TRAVELLERS,
     UNPRINTED,
+    UNTOLD,
     WITHIN,
     A,
     Audience,
@@ -192,7 +193,7 @@ class Item(Record):
     costs: Annotated[tuple[Cost, ...], Shown(STAFF)] = ()
     contact_log: Annotated[tuple[ContactLogEntry, ...], Shown(STAFF)] = ()
     result: Annotated[ItemResult | None, Shown(OFFICE)] = None
-    calendar: Annotated[CalendarStamp, UNPRINTED]
+    calendar: Annotated[CalendarStamp, UNTOLD]
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:

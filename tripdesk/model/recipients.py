@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from tripdesk.model.audience import UNPRINTED, Audience
+from tripdesk.model.audience import UNPRINTED, UNTOLD, Audience
 from tripdesk.model.ids import ContactRef, DelegateRef, OrganisationRef, OwnRecipientId, PartyRef
 from tripdesk.model.record import Record
 from tripdesk.model.text import LText
@@ -44,7 +44,7 @@ class Recipient(Record):
     contact: Annotated[ContactRef | None, UNPRINTED] = None
     language: Annotated[Language, UNPRINTED] = Language.KO
     detail: Annotated[Detail, UNPRINTED] = Detail.TITLE
-    generation: Annotated[int, Field(ge=0, le=9999), UNPRINTED] = 0
+    generation: Annotated[int, Field(ge=0, le=9999), UNTOLD] = 0
 
     @model_validator(mode="after")
     def _host_of_one_organisation(self) -> Self:

@@ -69,6 +69,7 @@ ISSUES = sa.Table(
     sa.Column("tzdata", sa.TEXT, nullable=False),
     sa.Column("doc", sa.TEXT, nullable=False),
     sa.Column("sha256", sa.TEXT, nullable=False),
+    sa.Column("instants", sa.TEXT, nullable=False, server_default=sa.text("'{}'")),
     sqlite_strict=True,
 )
 PUBLICATIONS = sa.Table(
@@ -102,3 +103,16 @@ TALLIES = sa.Table(
     sqlite_strict=True,
 )
 """The sum of the hashes of a scope's records, so that one that has gone missing is missed."""
+
+SEARCH = sa.Table(
+    "search",
+    METADATA,
+    sa.Column("scope", sa.TEXT, primary_key=True),
+    sa.Column("id", sa.TEXT, primary_key=True),
+    sa.Column("kind", sa.TEXT, nullable=False),
+    sa.Column("name", sa.TEXT, nullable=False),
+    sa.Column("digits", sa.TEXT, nullable=False),
+    sa.Column("text", sa.TEXT, nullable=False),
+    sqlite_strict=True,
+)
+"""What is searched, folded (`store/searching.py`). Derived from the documents; may be made anew at any time."""

@@ -149,6 +149,8 @@ QLabel[role="heading"] {{ font-size: {HEADING}px; font-weight: 700; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="dim"] {{ color: {c.dim}; }}
 QLabel[role="label"], QLabel[role="section"] {{ color: {c.dim}; font-size: {SMALL}px; font-weight: 600; }}
+QLabel[role="was"] {{ color: {c.bad}; }}
+QLabel[role="becomes"] {{ color: {c.good}; font-weight: 600; }}
 QLabel[role="small"] {{ color: {c.dim}; font-size: {SMALL}px; }}
 QLabel[role="pill"] {{ font-size: {SMALL}px; font-weight: 700; padding: 2px 8px; border-radius: {PILL}px;
     background: {c.slate_soft}; color: {c.slate}; }}

@@ -57,15 +57,24 @@ class ElidedButton(QPushButton):
     """A button whose text ends in … where there is no room; the whole text is its tip and its accessible name."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.whole = text
-        self.setToolTip(text)
-        self.setAccessibleName(text)
+        super().__init__(parent)
+        self.whole = ""
+        self.say(text)
         self.setMinimumWidth(40)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
+    def say(self, text: str) -> None:
+        """Another text."""
+        self.whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._elide()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
         room = self.width() - 24
         self.setText(self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, room))
 

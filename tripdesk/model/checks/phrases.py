@@ -4,49 +4,20 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
-from tripdesk import messages
-from tripdesk.messages import UiLanguage
-from tripdesk.model.brief import Brief
+from tripdesk.model import naming
 from tripdesk.model.checks.ground import Ground, Timed
 from tripdesk.model.itinerary import Item
+from tripdesk.model.naming import both, name, phrase, same, spoken, title
 from tripdesk.model.office_style import clocks, dates
-from tripdesk.model.office_style.people import name_text, title_on
-from tripdesk.model.people import Counterpart, Delegate, Organisation, Person
-from tripdesk.model.text import LText, PersonName
+from tripdesk.model.people import Counterpart
+from tripdesk.model.text import LText
 from tripdesk.model.times import ZonedTime
+
+__all__ = ["both", "name", "phrase", "same", "spoken", "title"]
 
 MANY = 4
 
 S = TypeVar("S")
-
-
-def phrase(key: str, **facts: object) -> LText:
-    """A turn of speech from the table `finding_words` of the messages."""
-    full = f"finding_words.{key}"
-    return LText(
-        ko=messages.sentence(UiLanguage.KO, full, facts),
-        en=messages.sentence(UiLanguage.EN, full, facts),
-    )
-
-
-def both(text: LText) -> LText:
-    """A text that stands in for its missing side: staff are to recognise what is meant."""
-    return LText(ko=text.ko or text.en, en=text.en or text.ko)
-
-
-def same(text: str) -> LText:
-    """What is said alike in both languages."""
-    return LText(ko=text, en=text)
-
-
-def spoken(text: LText) -> dict[str, str]:
-    """A text as a fact of another phrase."""
-    return {"ko": text.ko, "en": text.en}
-
-
-def title(item: Item) -> LText:
-    """What an item is called."""
-    return both(item.title) if item.title else phrase("untitled")
 
 
 def day(when: date) -> LText:
@@ -98,40 +69,19 @@ def duration(lasting: timedelta) -> LText:
     return LText(ko=clocks.duration(lasting, "ko"), en=clocks.duration(lasting, "en"))
 
 
-def name(called: PersonName) -> LText:
-    """A name of a person; `실파 콜하트카(Shilpa Kolhatkar)` in Korean."""
-    return LText(ko=name_text(called, "ko"), en=called.en or called.ko)
-
-
 def person(ground: Ground, wanted: str) -> LText:
     """A person by name."""
-    known = ground.snapshot.find(Person, wanted)
-    return name(known.name) if known and known.name else same(wanted)
+    return naming.person(ground.snapshot, wanted)
 
 
 def counterpart(ground: Ground, met: Counterpart) -> LText:
     """Somebody of the other side; one whose name is not known goes by organisation and role."""
-    known = ground.snapshot.find(Person, met.person)
-    if known is not None and known.name:
-        return name(known.name)
-    host, role = organisation(ground, met.organisation), both(met.role)
-    return LText(
-        ko=role.ko if host.ko in role.ko else f"{host.ko} {role.ko}".strip(),
-        en=role.en if host.en in role.en else f"{role.en}, {host.en}".removeprefix(", "),
-    )
+    return naming.counterpart(ground.snapshot, met)
 
 
 def delegate(ground: Ground, wanted: str) -> LText:
-    """`강기정 시장`; one whose name is not recorded goes by the role."""
-    known = ground.snapshot.find(Delegate, wanted)
-    if known is None:
-        return same(wanted)
-    who = ground.snapshot.find(Person, known.person)
-    called = name(who.name) if who else LText()
-    held = title_on(who, ground.span.first) if who and ground.span else None
-    role = both(known.role)
-    title = held.title.ko if called.ko and held and held.title.ko else role.ko
-    return LText(ko=f"{called.ko} {title}".strip() or wanted, en=called.en or role.en or wanted)
+    """`강기정 시장`, with the title of the first day; one whose name is not recorded goes by the role."""
+    return naming.delegate(ground.snapshot, wanted, ground.span.first if ground.span else None)
 
 
 def delegates(ground: Ground, wanted: Sequence[str]) -> LText:
@@ -157,23 +107,9 @@ def _several(shown: Sequence[LText], total: int, counted: str) -> LText:
 
 def record(ground: Ground, wanted: str) -> LText:
     """Any record by what it is called."""
-    known = ground.snapshot.by_id.get(wanted)
-    match known:
-        case Item():
-            return title(known)
-        case Brief():
-            return phrase("paper_of", item=spoken(record(ground, known.item)))
-        case Delegate():
-            return delegate(ground, wanted)
-        case Person():
-            return person(ground, wanted)
-        case _:
-            called = getattr(known, "name", None) or getattr(known, "title", None)
-            return both(called) if isinstance(called, LText) else same(wanted)
+    return naming.record(ground.snapshot, wanted, ground.span.first if ground.span else None)
 
 
 def organisation(ground: Ground, wanted: str) -> LText:
     """An organisation by its short name where it has one."""
-    known = ground.snapshot.find(Organisation, wanted)
-    called = known and (known.short_name or known.name)
-    return both(called) if called else same(wanted)
+    return naming.organisation(ground.snapshot, wanted)

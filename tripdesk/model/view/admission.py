@@ -7,7 +7,7 @@ A kind without a rule is seen by nobody.
 from collections.abc import Callable
 from typing import Any
 
-from tripdesk.model.audience import DELEGATION, OFFICE, SPEAKERS, A
+from tripdesk.model.audience import DELEGATION, OFFICE, SPEAKERS, A, Audience
 from tripdesk.model.brief import Brief
 from tripdesk.model.itinerary import ENGAGEMENTS, Item, ItemKind, MoveMode, Openness, Status
 from tripdesk.model.logistics import GLOSSARY, Gift, GiftDirection, Vehicle
@@ -23,26 +23,38 @@ _PUBLIC_KINDS = ENGAGEMENTS | {ItemKind.PRESS}
 _HOSTED_KINDS = ENGAGEMENTS | {ItemKind.PRESS, ItemKind.MEAL}
 
 
-def _graded(item: Item, who: Standpoint) -> bool:
+def _graded(item: Item, audience: Audience, named: Callable[[], bool]) -> bool:
     """비공개: those named for it. 대외비: besides the office only an interpreter named for it."""
-    if item.grade is Grade.GENERAL or who.audience in OFFICE:
+    if item.grade is Grade.GENERAL or audience in OFFICE:
         return True
     if item.grade is Grade.CLOSED:
-        return who.audience in (A.INTERPRETER, A.MEMBER) and who.named(item)
-    return who.audience is A.INTERPRETER and who.named(item)
+        return audience in (A.INTERPRETER, A.MEMBER) and named()
+    return audience is A.INTERPRETER and named()
 
 
-def _settled(item: Item, who: Standpoint) -> bool:
+def _settled(item: Item, audience: Audience) -> bool:
     """Readers outside the office see what is confirmed, and what was when they were told of it."""
     match item.status:
         case Status.DECLINED:
-            return who.audience is A.STAFF
+            return audience is A.STAFF
         case Status.CONFIRMED:
             return True
         case Status.CANCELLED:
-            return who.audience in OFFICE or item.calendar.confirmed_when_issued
+            return audience in OFFICE or item.calendar.confirmed_when_issued
         case Status.PLANNED | Status.REQUESTED | Status.NEGOTIATING | Status.BACKUP:
-            return who.audience in OFFICE
+            return audience in OFFICE
+
+
+def may_know(item: Item, audience: Audience, named: Callable[[], bool]) -> bool:
+    """Whether readers of that kind may know of an item at all, as far as they have to do with it.
+
+    `named` says whether the reader is named for it, not only as one of a party.
+    """
+    if item.only_for is not None and audience not in item.only_for:
+        return False
+    if item.start is None and audience not in OFFICE:
+        return False
+    return _graded(item, audience, named) and _settled(item, audience)
 
 
 def _concerned(item: Item, who: Standpoint) -> bool:
@@ -61,11 +73,7 @@ def _concerned(item: Item, who: Standpoint) -> bool:
 
 def admits_item(item: Item, who: Standpoint) -> bool:
     """Whether the edition sees an item of the itinerary."""
-    if item.only_for is not None and who.audience not in item.only_for:
-        return False
-    if item.start is None and who.audience not in OFFICE:
-        return False
-    return _graded(item, who) and _settled(item, who) and _concerned(item, who)
+    return may_know(item, who.audience, lambda: who.named(item)) and _concerned(item, who)
 
 
 def _admits_brief(brief: Brief, who: Standpoint) -> bool:
@@ -166,6 +174,10 @@ SUPPORTING: dict[str, Admission] = {
     ),
     "attachment": lambda _attachment, who: who.audience in SPEAKERS,
 }
+
+
+READ_BY_ONE = frozenset({"needs"})
+"""Kinds whose content is read by one named person: told of to staff, but not what stands there."""
 
 
 def hosts_met(snapshot: TripSnapshot) -> tuple[Organisation, ...]:

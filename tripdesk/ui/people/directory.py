@@ -40,6 +40,7 @@ class Directory(QObject):
         self._growing = True
         self.complete = False
         session.records_changed.connect(self._follow)
+        session.replaced.connect(self._again)
 
     # --- what there is
 
@@ -191,6 +192,10 @@ class Directory(QObject):
         self.changed.emit()
 
     # --- the feed
+
+    def _again(self) -> None:
+        if self._round:
+            self.start()
 
     def _follow(self, changes: tuple[tuple[Key, str], ...]) -> None:
         if not self.complete:

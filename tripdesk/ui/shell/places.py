@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from tripdesk.ui.book.page import BookPage
 from tripdesk.ui.delegation.page import DelegationPage
+from tripdesk.ui.history.page import HistoryPage
 from tripdesk.ui.people.page import OrganisationsPage, PeoplePage, RecordsPage
 from tripdesk.ui.schedule.page import SchedulePage
 from tripdesk.ui.settings.page import SettingsPage
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from tripdesk.ui.shell.window import Window
 
 TABS: tuple[Tab, ...] = (
-    Tab("schedule", str(QT_TRANSLATE_NOOP("Tabs", "Itinerary")), SchedulePage),
-    Tab("delegation", str(QT_TRANSLATE_NOOP("Tabs", "Delegation")), DelegationPage),
+    Tab("schedule", str(QT_TRANSLATE_NOOP("Tabs", "Itinerary")), lambda session, theme: SchedulePage(session)),
+    Tab("delegation", str(QT_TRANSLATE_NOOP("Tabs", "Delegation")), lambda session, theme: DelegationPage(session)),
+    Tab("history", str(QT_TRANSLATE_NOOP("Tabs", "History")), HistoryPage),
 )
 """In the order of the screen. The names are translated in the context `Tabs`."""
 

@@ -12,7 +12,7 @@ from tripdesk.model.snapshot import TripSnapshot
 from tripdesk.ui.session import Saved, Session
 from tripdesk.ui.shell.commands import Command
 from tripdesk.ui.shell.page import Page
-from tripdesk.ui.theme import GAP, WIDE
+from tripdesk.ui.theme import GAP, WIDE, Theme
 from tripdesk.ui.words import button, label, rule, set_state, spoken
 
 
@@ -22,7 +22,7 @@ class Tab:
 
     key: str
     name: str
-    make: Callable[[Session], Page]
+    make: Callable[[Session, Theme], Page]
 
 
 class TripView(QWidget):
@@ -31,9 +31,10 @@ class TripView(QWidget):
     asked = Signal(str)
     """`findings`, `book`: what the buttons of the head ask for."""
 
-    def __init__(self, session: Session, tabs: tuple[Tab, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, theme: Theme, tabs: tuple[Tab, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._theme = theme
         self._tabs = tabs
         self._pages: dict[str, Page] = {}
         column = QVBoxLayout(self)
@@ -103,7 +104,7 @@ class TripView(QWidget):
             self.page.settle()
         if key not in self._pages:
             tab = next(tab for tab in self._tabs if tab.key == key)
-            self._pages[key] = tab.make(self._session)
+            self._pages[key] = tab.make(self._session, self._theme)
             self._stack.addWidget(self._pages[key])
         page = self._pages[key]
         self._stack.setCurrentWidget(page)

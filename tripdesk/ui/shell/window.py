@@ -48,7 +48,7 @@ class Window(QMainWindow):
         self.side = SideBar(session)
         self.side.chosen.connect(self.go)
         self._stack = QStackedWidget()
-        self.trip = TripView(session, TABS)
+        self.trip = TripView(session, theme, TABS)
         self.trip.asked.connect(self._asked)
         self._stack.addWidget(self.trip)
         self._places: dict[str, Page] = {}
@@ -140,6 +140,8 @@ class Window(QMainWindow):
         wanted = self._remembered.value("trip", "")
         known = {str(trip.id) for trip in self.session.trips}
         if not self.session.open_id and self._here() in {"", "trip:"}:
+            if wanted not in known and len(known) == 1:
+                (wanted,) = known
             if wanted in known:
                 self.open_trip(str(wanted))
             else:
