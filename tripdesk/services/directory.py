@@ -1,6 +1,7 @@
 """The people or organisations of a store as a list to search: small entries, read a page at a time."""
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -149,7 +150,8 @@ class Catalogue:
 class _Column:
     def __init__(self, texts: list[str]) -> None:
         self.text = "\n".join(texts) + "\n"
-        self._starts = [0, *accumulate(len(text) + 1 for text in texts)]
+        self._starts = array("Q", [0])
+        self._starts.extend(accumulate(len(text) + 1 for text in texts))
 
     def row_at(self, at: int) -> int:
         return bisect_right(self._starts, at) - 1

@@ -68,17 +68,20 @@ class _News:
     redo: str = ""
     done: Notice | None = None
     changes: tuple[tuple[Key, str], ...] = ()
+    replaced: bool = False
 
 
 class Session(QObject):
     """The desk's state. `trips_changed` and `trip_changed` say that what they name is to be drawn again.
 
-    `records_changed` carries what was committed since, in whatever trip or none: `((key, kind), …)`.
+    `records_changed` carries what was committed since, in whatever trip or none: `((key, kind), …)`; `replaced` says
+    that the store is another than before, restored from a backup.
     """
 
     trips_changed = Signal()
     trip_changed = Signal()
     records_changed = Signal(object)
+    replaced = Signal()
     checked = Signal()
     saved_changed = Signal()
     undo_changed = Signal()
@@ -274,8 +277,8 @@ class Session(QObject):
         if committed is not None and committed.changes:
             title = edit_title(store, committed.changes, self.language)
             done = Notice(title, undo=committed.label.code != "undone")
-        seen = tuple((c.key, c.kind) for c in changes)
-        return _News(fresh, trips, loaded, gone, undo, redo, done, seen)
+        told = tuple((c.key, c.kind) for c in changes)
+        return _News(fresh, trips, loaded, gone, undo, redo, done, told, news.replaced)
 
     def _looked(self, news: _News) -> None:
         self._polling = False
@@ -299,6 +302,8 @@ class Session(QObject):
             self.loaded = news.loaded
             self.trip_changed.emit()
             self._look_for_findings(news.loaded.snapshot)
+        if news.replaced:
+            self.replaced.emit()
         if news.changes:
             self.records_changed.emit(news.changes)
         if news.done is not None:

@@ -249,6 +249,11 @@ QMenu::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
 QMenu::separator {{ height: 1px; background: {c.line}; margin: 4px; }}
 QToolTip {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.line_strong}; padding: 4px; }}
 QCheckBox, QRadioButton {{ spacing: 8px; padding: 3px; }}
+QCheckBox::indicator, QTableView::indicator {{ width: 14px; height: 14px; border: 1px solid {c.faint};
+    border-radius: 4px; background: {c.panel}; }}
+QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
+    image: url("{_icon("check", dark)}"); }}
+QCheckBox::indicator:focus {{ border: 2px solid {c.accent}; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {c.accent_text}; }}
 QProgressBar {{ background: {c.line}; border: none; border-radius: 3px; max-height: 6px; }}
 QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}

@@ -179,12 +179,12 @@ class DelegationPage(Page):
         return [
             Column("on_call", self.tr("On call"), 62, Kind.TICK),
             Column("kind", self.tr("Kind"), 100, Kind.CHOICE, self._words(tuple(ContactRole))),
-            Column("name", self.tr("Name"), 220),
-            Column("name_en", self.tr("Name in English"), 220),
-            Column("phone", self.tr("Telephone"), 130),
-            Column("mobile", self.tr("Mobile"), 130),
-            Column("address", self.tr("Address"), 160),
-            Column("notes", self.tr("Notes"), 200),
+            Column("name", self.tr("Name"), 190),
+            Column("name_en", self.tr("Name in English"), 190),
+            Column("phone", self.tr("Telephone"), 124),
+            Column("mobile", self.tr("Mobile"), 124),
+            Column("address", self.tr("Address"), 150),
+            Column("notes", self.tr("Notes"), 170),
         ]
 
     def _words(self, values: Sequence[Any]) -> Callable[[], list[tuple[Any, str]]]:

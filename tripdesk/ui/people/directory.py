@@ -1,6 +1,7 @@
 """All people or organisations, read a page at a time beside everything else, kept up to date by the feed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -30,6 +31,7 @@ class Directory(QObject):
         self._entries: dict[str, Entry] = {}
         self._catalogue: Catalogue | None = None
         self._offices: dict[str, LText] = {}
+        self._same: dict[str, str] = {}
         self._parts: dict[str, Parts] = {}
         self._stale: set[str] = set()
         self._later: list[tuple[Key, str]] = []
@@ -38,6 +40,7 @@ class Directory(QObject):
         self._growing = True
         self.complete = False
         session.records_changed.connect(self._follow)
+        session.replaced.connect(self._again)
 
     # --- what there is
 
@@ -150,7 +153,7 @@ class Directory(QObject):
         desk = self._session.desk
 
         def work() -> tuple[Entry, ...]:
-            return tuple(self._entry(one) for one in page(desk.store, self._kind, after))
+            return tuple(self._shared(self._entry(one)) for one in page(desk.store, self._kind, after))
 
         def told(entries: tuple[Entry, ...]) -> None:
             if turn != self._round:
@@ -164,11 +167,18 @@ class Directory(QObject):
                 self._tell()
             if not whole:
                 self._read_page(turn, entries[-1].id, found)
-            elif self._later:
+                return
+            self._same.clear()
+            if self._later:
                 later, self._later = tuple(self._later), []
                 self._follow(later)
 
         self._session.jobs.on_store(work, told)
+
+    def _shared(self, one: Entry) -> Entry:
+        """The entry with the texts that many have (titles, organisations) held once."""
+        detail, words = (self._same.setdefault(text, text) for text in (one.detail, one.words))
+        return replace(one, detail=detail, words=words)
 
     def _entry(self, record: Record) -> Entry:
         desk = self._session.desk
@@ -182,6 +192,10 @@ class Directory(QObject):
         self.changed.emit()
 
     # --- the feed
+
+    def _again(self) -> None:
+        if self._round:
+            self.start()
 
     def _follow(self, changes: tuple[tuple[Key, str], ...]) -> None:
         if not self.complete:

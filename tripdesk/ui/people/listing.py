@@ -38,6 +38,8 @@ _ROOT = QModelIndex()
 _AVATAR = 34
 FETCHED = 500
 """Rows the view is told of at a time."""
+FAR = 5_000
+"""Further down a record is shown, but not marked in the list: laying out so many rows would be felt."""
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -320,7 +322,7 @@ class ListPane(QWidget):
             row = self.model.row_of(self.current)
             if row < 0 and entries and self.line.typed:
                 row = 0
-            if row >= 0:
+            if 0 <= row < FAR:
                 self.model.reach(row)
                 self.view.setCurrentIndex(self.model.index(row))
         self._showing = False
@@ -341,7 +343,7 @@ class ListPane(QWidget):
             if self._which != ALL:
                 self.show_only(ALL)
         self._show(own)
-        if row >= 0:
+        if 0 <= row < FAR:
             self.model.reach(row)
             self.view.setCurrentIndex(self.model.index(row))
             self.view.scrollTo(self.view.currentIndex())
