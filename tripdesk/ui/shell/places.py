@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from tripdesk.ui.book.page import BookPage
+from tripdesk.ui.briefs.page import BriefsPage
 from tripdesk.ui.history.page import HistoryPage
 from tripdesk.ui.schedule.page import SchedulePage
 from tripdesk.ui.settings.page import SettingsPage
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 TABS: tuple[Tab, ...] = (
     Tab("schedule", str(QT_TRANSLATE_NOOP("Tabs", "Itinerary")), lambda session, theme: SchedulePage(session)),
+    Tab("briefs", str(QT_TRANSLATE_NOOP("Tabs", "Meeting papers")), BriefsPage),
     Tab("history", str(QT_TRANSLATE_NOOP("Tabs", "History")), HistoryPage),
 )
 """In the order of the screen. The names are translated in the context `Tabs`."""
