@@ -115,6 +115,17 @@
     </message>
 </context>
 <context>
+    <name>Answers</name>
+    <message>
+        <source>Questions to expect</source>
+        <translation>예상 질의응답</translation>
+    </message>
+    <message>
+        <source>Enter for the next question</source>
+        <translation>Enter로 다음 질문</translation>
+    </message>
+</context>
+<context>
     <name>Beside</name>
     <message>
         <source>The other side</source>
@@ -184,29 +195,36 @@
         <translation>편집으로 돌아가기 · Esc</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>전체</translation>
-    </message>
-    <message>
-        <source>My turn</source>
-        <translation>내 차례</translation>
-    </message>
-    <message>
-        <source>Late</source>
-        <translation>지연</translation>
-    </message>
-    <message>
-        <source>Not final</source>
-        <translation>미확정</translation>
-    </message>
-    <message>
-        <source>Meeting papers</source>
-        <translation>면담자료</translation>
-    </message>
-    <message>
         <source>Make a meeting paper</source>
         <translation>면담자료 만들기</translation>
     </message>
+    <message>
+        <source>no time yet</source>
+        <translation>시각 미정</translation>
+    </message>
+    <message>
+        <source>A paper for each meeting: what to reach, say, ask and avoid.</source>
+        <translation>면담마다 한 부씩: 이룰 것, 말할 것, 요청할 것, 피할 것을 적습니다.</translation>
+    </message>
+    <message>
+        <source>There is no meeting paper for it yet.</source>
+        <translation>아직 면담자료가 없습니다.</translation>
+    </message>
+    <message>
+        <source>As this reader gets it:</source>
+        <translation>이렇게 받아 봅니다:</translation>
+    </message>
+    <message>
+        <source>Who reads it</source>
+        <translation>누가 보나</translation>
+    </message>
+    <message>
+        <source>See as the interpreter</source>
+        <translation>통역용으로 보기</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
     <message>
         <source>See as a reader</source>
         <translation>받는 사람으로 보기</translation>
@@ -228,6 +246,10 @@
         <translation>말씀자료</translation>
     </message>
     <message>
+        <source>Questions</source>
+        <translation>질의응답</translation>
+    </message>
+    <message>
         <source>Table, seats</source>
         <translation>참석·좌석</translation>
     </message>
@@ -236,54 +258,8 @@
         <translation>기념품·언론</translation>
     </message>
     <message>
-        <source>Questions</source>
-        <translation>질의응답</translation>
-    </message>
-    <message>
         <source>Paper</source>
         <translation>면담자료</translation>
-    </message>
-    <message>
-        <source>Meetings, visits and ceremonies of the itinerary appear here.</source>
-        <translation>일정의 면담·방문·행사가 여기에 나옵니다.</translation>
-    </message>
-    <message>
-        <source>No paper here.</source>
-        <translation>해당하는 면담자료가 없습니다.</translation>
-    </message>
-    <message>
-        <source>no time yet</source>
-        <translation>시각 미정</translation>
-    </message>
-    <message>
-        <source>No paper yet</source>
-        <translation>자료 없음</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) late</source>
-        <translation>
-            <numerusform>제출 지연 %n일</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>A paper for each meeting: what to reach, say, ask and avoid.</source>
-        <translation>면담마다 한 부씩: 이룰 것, 말할 것, 요청할 것, 피할 것을 적습니다.</translation>
-    </message>
-    <message>
-        <source>There is no meeting paper for it yet.</source>
-        <translation>아직 면담자료가 없습니다.</translation>
-    </message>
-    <message>
-        <source>As this reader gets it:</source>
-        <translation>이렇게 받아 봅니다:</translation>
-    </message>
-    <message>
-        <source>Who reads it</source>
-        <translation>누가 보나</translation>
-    </message>
-    <message>
-        <source>See as the interpreter</source>
-        <translation>통역용으로 보기</translation>
     </message>
 </context>
 <context>
@@ -442,6 +418,51 @@
     </message>
 </context>
 <context>
+    <name>PapersPane</name>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>My turn</source>
+        <translation>내 차례</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>지연</translation>
+    </message>
+    <message>
+        <source>Not final</source>
+        <translation>미확정</translation>
+    </message>
+    <message>
+        <source>Meeting papers</source>
+        <translation>면담자료</translation>
+    </message>
+    <message>
+        <source>Meetings, visits and ceremonies of the itinerary appear here.</source>
+        <translation>일정의 면담·방문·행사가 여기에 나옵니다.</translation>
+    </message>
+    <message>
+        <source>No paper here.</source>
+        <translation>해당하는 면담자료가 없습니다.</translation>
+    </message>
+    <message>
+        <source>no time yet</source>
+        <translation>시각 미정</translation>
+    </message>
+    <message>
+        <source>No paper yet</source>
+        <translation>자료 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) late</source>
+        <translation>
+            <numerusform>제출 지연 %n일</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PointRows</name>
     <message>
         <source>What to say, ask for or avoid; Enter for the next line</source>
@@ -482,6 +503,17 @@
     <message>
         <source>English needed</source>
         <translation>영문 필요</translation>
+    </message>
+</context>
+<context>
+    <name>Points</name>
+    <message>
+        <source>Discussion points</source>
+        <translation>논의사항</translation>
+    </message>
+    <message>
+        <source>Tab level · Enter next · Alt+↑↓ move · Ctrl+Shift+1 2 3 mark</source>
+        <translation>Tab 들여쓰기 · Enter 다음 항목 · Alt+↑↓ 이동 · Ctrl+Shift+1 2 3 표시</translation>
     </message>
 </context>
 <context>
@@ -719,7 +751,7 @@
     </message>
     <message>
         <source>Interpreter</source>
-        <translation>통역</translation>
+        <translation>통역 담당</translation>
     </message>
     <message>
         <source>Seats</source>
@@ -747,17 +779,6 @@
     </message>
 </context>
 <context>
-    <name>_Answers</name>
-    <message>
-        <source>Questions to expect</source>
-        <translation>예상 질의응답</translation>
-    </message>
-    <message>
-        <source>Enter for the next question</source>
-        <translation>Enter로 다음 질문</translation>
-    </message>
-</context>
-<context>
     <name>_Part</name>
     <message>
         <source>Remove</source>
@@ -778,17 +799,6 @@
     <message>
         <source>English needed</source>
         <translation>영문 필요</translation>
-    </message>
-</context>
-<context>
-    <name>_Points</name>
-    <message>
-        <source>Discussion points</source>
-        <translation>논의사항</translation>
-    </message>
-    <message>
-        <source>Tab level · Enter next · Alt+↑↓ move · Ctrl+Shift+1 2 3 mark</source>
-        <translation>Tab 들여쓰기 · Enter 다음 항목 · Alt+↑↓ 이동 · Ctrl+Shift+1 2 3 표시</translation>
     </message>
 </context>
 </TS>

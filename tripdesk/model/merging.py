@@ -41,10 +41,11 @@ def woven(seen: R, theirs: R, yours: R) -> tuple[R, R]:
     Where that cannot be, both come back as they are, and the fields stand against each other.
     """
     for name in type(seen).model_fields:
+        is_list = isinstance(getattr(seen, name), tuple)
         old: Any = getattr(seen, name)
         there: Any = getattr(theirs, name)
         here: Any = getattr(yours, name)
-        if type(old) is not tuple or there in (old, here) or here == old:
+        if not is_list or there in (old, here) or here == old:
             continue
         merged: Any = merged_parts(old, there, here)
         if merged is not None:

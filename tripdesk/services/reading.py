@@ -1,6 +1,6 @@
 """Who reads what of a meeting paper, asked of the views of the trip and never worked out anew; and narrowing it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
 
 from tripdesk.model.audience import EVERYONE, OFFICE, A, Audience
@@ -38,7 +38,7 @@ READERS = (A.PRINCIPAL, A.STAFF, A.INTERPRETER, A.MEMBER, A.HOST, A.COMPANY, A.D
 NARROWED = frozenset({Portion.ENGAGEMENT, Portion.POINTS, Portion.PRIVATE})
 """The portions that can be kept from a reader by themselves."""
 
-Readership = Mapping[tuple[Portion, Audience], Extent]
+Readership = dict[tuple[Portion, Audience], Extent]
 
 
 def editions(snapshot: TripSnapshot, item: Item) -> tuple[Edition, ...]:
@@ -57,7 +57,7 @@ def editions(snapshot: TripSnapshot, item: Item) -> tuple[Edition, ...]:
 def readership(snapshot: TripSnapshot, item: str) -> Readership:
     """For each portion and reader how much is seen. Of several hosts, what the one that sees most of it sees."""
     held = snapshot.find(Item, item)
-    found: dict[tuple[Portion, Audience], Extent] = {
+    found: Readership = {
         (portion, reader): Extent.NONE for portion in Portion for reader in READERS
     }
     if held is None:
@@ -140,6 +140,12 @@ def narrowed_paper(brief: Brief, portion: Portion, without: Audience) -> Brief:
     if private:
         answers = tuple(a.revised(only_for=narrowed(a.only_for, without, OFFICE)) for a in answers)
     return brief.revised(points=points, answers=answers)
+
+
+def opened_paper(brief: Brief) -> Brief:
+    """The paper with nothing kept from readers who see it by default."""
+    points = tuple(point.revised(only_for=None) for point in brief.points)
+    return brief.revised(points=points, answers=tuple(answer.revised(only_for=None) for answer in brief.answers))
 
 
 def is_narrowed(item: Item, brief: Brief | None) -> bool:

@@ -184,7 +184,7 @@ QPushButton[role="chip"]:checked {{ background: {c.accent_soft}; color: {c.accen
 QPushButton[role="chip"]:focus {{ border-color: {c.accent}; }}
 QPushButton[role="grid"] {{ background: transparent; border: 1px solid transparent; padding: 3px 8px;
     color: {c.text}; }}
-QPushButton[role="grid"]:disabled {{ color: {c.dim}; }}
+QPushButton[role="grid"]:disabled {{ color: {c.text}; }}
 QPushButton[role="grid"]:hover, QPushButton[role="grid"]:focus {{ border-color: {c.accent}; }}
 QPushButton[role="tab"] {{ background: transparent; border: none; border-bottom: 2px solid transparent;
     border-radius: 0; padding: 8px 2px; color: {c.dim}; }}
@@ -211,6 +211,9 @@ QPlainTextEdit[role="cell"][tone="dim"] {{ color: {c.dim}; }}
 QFrame[role="row"] {{ border: none; border-bottom: 1px solid {c.line}; background: transparent; }}
 QFrame[role="row"][state="last"] {{ border-bottom: none; }}
 QLabel[role="mark"] {{ color: {c.accent_text}; }}
+QListWidget[role="people"] {{ border: 1px solid {c.line}; border-radius: {RADIUS + 2}px; padding: 2px; }}
+QListWidget[role="people"]:focus {{ border-color: {c.accent}; }}
+QListWidget[role="people"]::item {{ padding: 5px 8px; border-radius: 4px; }}
 QFrame[role="reading"] {{ border: 3px solid {c.plum}; background: {c.ground}; }}
 QFrame[role="reading_bar"] {{ background: {c.plum_soft}; }}
 QFrame[role="reading_bar"] QLabel {{ color: {c.plum}; font-weight: 700; }}

@@ -49,6 +49,7 @@ class _List(QListWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setProperty("role", "people")
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -125,7 +126,7 @@ class Side(QWidget):
                 self.list.addItem(entry)
                 if own == chosen:
                     self.list.setCurrentItem(entry)
-        height = (self.list.fontMetrics().height() + 14) * max(1, len(people)) + 6
+        height = (self.list.fontMetrics().height() + 14) * max(1, len(people)) + 8
         self.list.setFixedHeight(height)
         self.more.offer([(own, name) for own, name in others])
         self.more.setCurrentIndex(-1)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from tripdesk.messages import UiLanguage
 from tripdesk.model import outline
@@ -15,6 +15,8 @@ from tripdesk.ui.briefs.rows import Column, Row, Rows
 from tripdesk.ui.words import button, label, set_state
 
 INDENT = 22
+SHARES = (5, 4)
+"""How Korean and English divide the width."""
 _STATES = {Mark.NONE: "none", Mark.KEY: "good", Mark.ASK: "warn", Mark.CAUTION: "bad"}
 _AFTER = {Mark.NONE: Mark.KEY, Mark.KEY: Mark.ASK, Mark.ASK: Mark.CAUTION, Mark.CAUTION: Mark.CAUTION}
 
@@ -26,7 +28,7 @@ class PointRows(Rows[Point]):
 
     def __init__(self, language: UiLanguage, parent: QWidget | None = None) -> None:
         self._language = language
-        super().__init__((Column("", "", 5), Column("", "", 4, dim=True)), parent)
+        super().__init__((Column("", "", SHARES[0]), Column("", "", SHARES[1], dim=True)), parent)
         self.hint = self.tr("What to say, ask for or avoid; Enter for the next line")
         self._names = {
             Mark.NONE: "",
@@ -35,6 +37,7 @@ class PointRows(Rows[Point]):
             Mark.CAUTION: self.tr("Caution"),
         }
         self._marks: dict[Row, QLabel] = {}
+        self._halves: dict[Row, QHBoxLayout] = {}
         self._pills: dict[Row, QPushButton] = {}
         self._kept: dict[Row, QLabel] = {}
 
@@ -74,15 +77,23 @@ class PointRows(Rows[Point]):
         kept.setContentsMargins(0, 5, 0, 0)
         pill = button("", partial(self._next_mark, n), "pill")
         pill.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        pill.setFixedWidth(52)
-        row.line.insertWidget(0, sign, 0, Qt.AlignmentFlag.AlignTop)
+        pill.setMinimumWidth(52)
+        pill.setFixedHeight(pill.sizeHint().height())
+        korean = row.cells[0]
+        row.line.removeWidget(korean)
+        half = QHBoxLayout()
+        half.setSpacing(6)
+        half.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        half.addWidget(korean, 1, Qt.AlignmentFlag.AlignTop)
+        row.line.insertLayout(0, half, SHARES[0])
+        self._halves[row] = half
         row.line.addWidget(kept, 0, Qt.AlignmentFlag.AlignTop)
         row.line.addWidget(pill, 0, Qt.AlignmentFlag.AlignTop)
         self._marks[row], self._kept[row], self._pills[row] = sign, kept, pill
 
     def dress(self, row: Row, n: int) -> None:
         point = self.parts[n]
-        row.line.setContentsMargins(12 + INDENT * (point.level - 1), 3, 8, 3)
+        self._halves[row].setContentsMargins(2 + INDENT * (point.level - 1), 0, 0, 0)
         self._marks[row].setText(mark(point.level))
         kind = outline.mark_of(point)
         pill = self._pills[row]

@@ -30,6 +30,10 @@ class Reading(QScrollArea):
         self._column.setSpacing(8)
         self.setWidget(self.holder)
 
+    def clear(self) -> None:
+        """Shows nothing."""
+        emptied(self._column)
+
     def show_view(self, view: View, item: str, clocks: str) -> None:
         """Draws the engagement of that id as far as the view has it. `clocks` is made from the view's own times."""
         emptied(self._column)
@@ -61,7 +65,7 @@ class Reading(QScrollArea):
         for name, ids in ((self.tr("Their side"), theirs), (self.tr("Our side"), ours)):
             people = [said for own in ids if (said := called(view, str(own), item.day, self._language))]
             if people:
-                self._listed(name, people)
+                self._listed(name, [", ".join(people)])
 
     def _brief(self, view: View, item: Item, brief: Brief) -> None:
         language = self._language
