@@ -234,12 +234,20 @@
         <translation>개요</translation>
     </message>
     <message>
-        <source>Aims, order</source>
+        <source>Aims</source>
         <translation>목적·진행</translation>
     </message>
     <message>
-        <source>Discussion points</source>
+        <source>Points</source>
         <translation>논의사항</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>참석·좌석</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>기념품·언론</translation>
     </message>
     <message>
         <source>Remarks</source>
@@ -248,14 +256,6 @@
     <message>
         <source>Questions</source>
         <translation>질의응답</translation>
-    </message>
-    <message>
-        <source>Table, seats</source>
-        <translation>참석·좌석</translation>
-    </message>
-    <message>
-        <source>Gifts, press</source>
-        <translation>기념품·언론</translation>
     </message>
     <message>
         <source>Paper</source>
@@ -595,7 +595,7 @@
         <translation>기업, 기사, 언론, 공개</translation>
     </message>
     <message>
-        <source>topics only</source>
+        <source>topics</source>
         <translation>의제만</translation>
     </message>
     <message>

@@ -57,9 +57,7 @@ def editions(snapshot: TripSnapshot, item: Item) -> tuple[Edition, ...]:
 def readership(snapshot: TripSnapshot, item: str) -> Readership:
     """For each portion and reader how much is seen. Of several hosts, what the one that sees most of it sees."""
     held = snapshot.find(Item, item)
-    found: Readership = {
-        (portion, reader): Extent.NONE for portion in Portion for reader in READERS
-    }
+    found: Readership = {(portion, reader): Extent.NONE for portion in Portion for reader in READERS}
     if held is None:
         return found
     rank = [Extent.NONE, Extent.SOME, Extent.ALL]

@@ -182,7 +182,7 @@ QPushButton[role="chip"] {{ border-radius: {PILL}px; padding: 2px 8px; font-size
     color: {c.dim}; }}
 QPushButton[role="chip"]:checked {{ background: {c.accent_soft}; color: {c.accent_text}; font-weight: 700; }}
 QPushButton[role="chip"]:focus {{ border-color: {c.accent}; }}
-QPushButton[role="grid"] {{ background: transparent; border: 1px solid transparent; padding: 3px 8px;
+QPushButton[role="grid"] {{ background: transparent; border: 1px solid transparent; padding: 3px 4px;
     color: {c.text}; }}
 QPushButton[role="grid"]:disabled {{ color: {c.text}; }}
 QPushButton[role="grid"]:hover, QPushButton[role="grid"]:focus {{ border-color: {c.accent}; }}

@@ -51,8 +51,8 @@ class Editor(QWidget):
         self.clocks = label("", "dim", wraps=True)
         column.addWidget(self.clocks)
         self.names = (
-            self.tr("Overview"), self.tr("Aims, order"), self.tr("Discussion points"), self.tr("Remarks"),
-            self.tr("Questions"), self.tr("Table, seats"), self.tr("Gifts, press"),
+            self.tr("Overview"), self.tr("Aims"), self.tr("Points"), self.tr("Remarks"), self.tr("Questions"),
+            self.tr("Seats"), self.tr("Gifts"),
         )  # fmt: skip
         column.addLayout(self._tabs())
         self.remarks = Remarks(session, bench)
@@ -73,7 +73,7 @@ class Editor(QWidget):
 
     def _tabs(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(10)
+        row.setSpacing(6)
         row.setContentsMargins(0, 4, 0, 0)
         self.tabs: list[QPushButton] = []
         group = QButtonGroup(self)
@@ -152,7 +152,8 @@ class Editor(QWidget):
         else:
             said = [text for remark in brief.remarks for text in remark.paragraphs]
             korean = any(text.ko for text in said)
-            time = reading_time([text.ko if korean else text.en for text in said], "ko" if korean else "en")
+            aloud = [text.ko if korean else text.en for text in said]
+            time = reading_time(aloud, "ko" if korean else "en", self._session.language)
         self.tabs[REMARKS].setText(f"{self.names[REMARKS]} {time}" if time else self.names[REMARKS])
         hold_width(self.tabs[REMARKS])
 

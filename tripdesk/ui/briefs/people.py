@@ -101,6 +101,8 @@ class Side(QWidget):
         row = QHBoxLayout()
         row.setSpacing(6)
         self.more = ChoiceField(self.tr("Add to %1").replace("%1", name))
+        self.more.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.more.setMinimumContentsLength(6)
         self.more.setPlaceholderText(self.tr("Add…"))
         self.more.committed.connect(self._add)
         row.addWidget(self.more, 1)

@@ -54,23 +54,25 @@ class Readers(QWidget):
         self._names = names
         for place, reader in enumerate(_COLUMNS, 1):
             said = label(names[reader], "small")
-            said.setContentsMargins(8, 7, 8, 5)
+            said.setContentsMargins(3, 7, 3, 5)
             grid.addWidget(said, 0, place, Qt.AlignmentFlag.AlignCenter)
         rest = label(self.tr("Others"), "small")
-        rest.setContentsMargins(8, 7, 8, 5)
+        rest.setContentsMargins(3, 7, 8, 5)
         rest.setToolTip(self.tr("Companies, drivers, press, the public"))
         grid.addWidget(rest, 0, len(_COLUMNS) + 1, Qt.AlignmentFlag.AlignCenter)
         self.cells: dict[tuple[Portion, Audience | None], QPushButton] = {}
         for line, portion in enumerate(Portion, 1):
-            said = label(self._portions[portion])
-            said.setContentsMargins(13, 3, 13, 3)
+            said = label(self._portions[portion], wraps=True)
+            said.setContentsMargins(13, 3, 4, 3)
             grid.addWidget(said, line, 0)
             for place, reader in enumerate((*_COLUMNS, None), 1):
                 cell = button("", partial(self._clicked, portion, reader), "grid")
                 self.cells[portion, reader] = cell
                 grid.addWidget(cell, line, place)
+        grid.setColumnMinimumWidth(0, 120)
+        grid.setColumnStretch(0, 3)
         for place in range(1, len(_COLUMNS) + 2):
-            grid.setColumnStretch(place, 1)
+            grid.setColumnStretch(place, 2)
         column.addWidget(card)
         self._readership: Readership = {}
 
@@ -84,7 +86,7 @@ class Readers(QWidget):
             extent = self._extent(portion, reader)
             agenda = reader is A.HOST and portion is Portion.POINTS and extent is Extent.NONE
             if agenda and readership[Portion.AGENDA, A.HOST] is not Extent.NONE:
-                cell.setText(self.tr("topics only"))
+                cell.setText(self.tr("topics"))
             else:
                 cell.setText(_SIGNS[extent])
             can = reader is not None and portion in NARROWED and extent is not Extent.NONE and not self._last(portion)

@@ -69,7 +69,7 @@ class _Form(QFrame):
         self.grid.setContentsMargins(14, 12, 14, 12)
         self.grid.setHorizontalSpacing(10)
         self.grid.setVerticalSpacing(8)
-        self.grid.setColumnMinimumWidth(0, 72)
+        self.grid.setColumnMinimumWidth(0, 64)
         for column in (1, 3):
             self.grid.setColumnStretch(column, 1)
 
@@ -77,6 +77,9 @@ class _Form(QFrame):
         """A field with its name before it; `place` 0 or 1 is the half of the line."""
         said = label(name, "dim")
         said.setBuddy(field)
+        if isinstance(field, ChoiceField):
+            field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            field.setMinimumContentsLength(6)
         self.grid.addWidget(said, line, place * 2, Qt.AlignmentFlag.AlignVCenter)
         self.grid.addWidget(field, line, place * 2 + 1, 1, span)
 

@@ -60,7 +60,7 @@ class _Part(QWidget):
 
     def tell(self) -> None:
         """Says how long it takes."""
-        time = reading_time(self.said(), self.spoken_language())
+        time = reading_time(self.said(), self.spoken_language(), self._language)
         self.time.setText(time)
         self.time.setVisible(bool(time))
 
@@ -128,7 +128,7 @@ class Speech(QWidget):
         """How long all of it takes, as it stands now."""
         korean = any(part.spoken_language() == "ko" and part.said() for part in self.parts)
         said = [text for part in self.parts for text in part.said()]
-        return reading_time(said, "ko" if korean else "en")
+        return reading_time(said, "ko" if korean else "en", self._language)
 
     def _rewritten(self, n: int, paragraphs: tuple[LText, ...], gesture: str) -> None:
         if n < len(self._remarks):
