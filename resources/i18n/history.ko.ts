@@ -97,6 +97,10 @@
         </translation>
     </message>
     <message>
+        <source>changed; only the reader named for it may read it</source>
+        <translation>변경(내용은 지정된 열람자만 볼 수 있음)</translation>
+    </message>
+    <message>
         <source>Undo: %1</source>
         <translation>되돌리기: %1</translation>
     </message>

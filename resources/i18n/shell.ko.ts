@@ -65,6 +65,10 @@
         <translation>일정</translation>
     </message>
     <message>
+        <source>Meeting papers</source>
+        <translation>면담자료</translation>
+    </message>
+    <message>
         <source>Delegation</source>
         <translation>방문단</translation>
     </message>
