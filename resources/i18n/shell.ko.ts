@@ -13,6 +13,39 @@
     </message>
 </context>
 <context>
+    <name>FindingsDialog</name>
+    <message>
+        <source>To check</source>
+        <translation>확인 필요</translation>
+    </message>
+    <message>
+        <source>Enter goes there</source>
+        <translation>Enter를 누르면 그곳으로 갑니다</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <translation>
+            <numerusform>확인 필요 %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>확인</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>참고</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Search · commands</source>
@@ -135,6 +168,10 @@
     <message>
         <source>Make books and calendars</source>
         <translation>자료집·캘린더 만들기</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>확인 필요</translation>
     </message>
     <message>
         <source>New trip, sample or file…</source>

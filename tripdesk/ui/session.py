@@ -290,6 +290,8 @@ class Session(QObject):
 
     def _told(self, news: _News) -> None:
         self.readonly = self.desk.store.readonly if news.fresh else self.readonly
+        while self.desk.notices:
+            self.noticed.emit(Notice(self.say(self.desk.notices.pop(0)), bad=True))
         if (news.undo, news.redo) != (self.undo_title, self.redo_title):
             self.undo_title, self.redo_title = news.undo, news.redo
             self.undo_changed.emit()

@@ -102,15 +102,19 @@ class TripView(QWidget):
         """Shows a page; what was typed on the one before is saved first."""
         if self.page is not None:
             self.page.settle()
-        if key not in self._pages:
-            tab = next(tab for tab in self._tabs if tab.key == key)
-            self._pages[key] = tab.make(self._session, self._theme)
-            self._stack.addWidget(self._pages[key])
-        page = self._pages[key]
+        page = self._made(key)
         self._stack.setCurrentWidget(page)
         self._buttons[key].setChecked(True)
         page.refresh()
         return page
+
+    def _made(self, key: str) -> Page:
+        if key not in self._pages:
+            tab = next(tab for tab in self._tabs if tab.key == key)
+            self._pages[key] = tab.make(self._session, self._theme)
+            self._stack.addWidget(self._pages[key])
+            self._pages[key].refresh()
+        return self._pages[key]
 
     def refresh(self) -> None:
         """Draws the head and the page that is shown."""
@@ -125,8 +129,7 @@ class TripView(QWidget):
     def reveal(self, record: str) -> bool:
         """Goes to the first page that shows that record."""
         for tab in self._tabs:
-            page = self._pages.get(tab.key) or self.show_page(tab.key)
-            if page.reveal(record):
+            if self._made(tab.key).reveal(record):
                 self.show_page(tab.key)
                 return True
         return False

@@ -1,15 +1,18 @@
 """The main window: side bar, open trip or another place, notices, keys."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
+from tripdesk.model.office_style import word_of
 from tripdesk.ui.composing import Composition
 from tripdesk.ui.session import Notice, Session
 from tripdesk.ui.shell.commands import Command
+from tripdesk.ui.shell.findings import FindingsDialog
 from tripdesk.ui.shell.notices import Notices
 from tripdesk.ui.shell.page import Page
 from tripdesk.ui.shell.palette import Palette
@@ -17,8 +20,10 @@ from tripdesk.ui.shell.places import PLACES, TABS
 from tripdesk.ui.shell.side_bar import SideBar
 from tripdesk.ui.shell.trip_view import TripView, tab_name
 from tripdesk.ui.theme import Theme
-from tripdesk.ui.words import is_within
+from tripdesk.ui.words import is_within, spoken
 
+PLACE_OF = {"person": "people", "organisation": "organisations"}
+"""The kinds that outlive a trip, and where they are shown."""
 LEAST = (1080, 640)
 
 
@@ -104,17 +109,21 @@ class Window(QMainWindow):
             return f"trip:{self.session.open_id}"
         return next((key for key, page in self._places.items() if page is shown), "")
 
-    def reveal(self, record: str) -> None:
-        """Goes to a record, wherever it is shown."""
+    def reveal(self, record: str) -> bool:
+        """Goes to a record, wherever it is shown; whether some page shows it."""
         self.settle()
-        if self.session.snapshot is not None and record in self.session.snapshot.by_id:
+        snapshot = self.session.snapshot
+        held = snapshot.by_id.get(record) if snapshot is not None else None
+        if held is not None and held.record_kind not in PLACE_OF:
             self._stack.setCurrentWidget(self.trip)
-            if self.trip.reveal(record):
-                return
-        for key in ("people", "organisations"):
+            self.side.mark(self._here())
+            return self.trip.reveal(record)
+        places = [PLACE_OF[held.record_kind]] if held is not None else [*PLACE_OF.values()]
+        for key in places:
             self.go(key)
             if self._places[key].reveal(record):
-                return
+                return True
+        return False
 
     def visit(self, trip: str, record: str) -> None:
         """Goes to a record of a trip, opening the trip where it is not; without a trip to a shared one."""
@@ -126,7 +135,20 @@ class Window(QMainWindow):
         self._wanted = record
         self.open_trip(trip)
 
+    def show_findings(self) -> None:
+        """Lists what is to be checked; each finding leads to its record."""
+        self.settle()
+        dialog = FindingsDialog(self.session, self)
+        dialog.chosen.connect(self._reveal_first)
+        dialog.show()
+
+    def _reveal_first(self, records: tuple[str, ...]) -> None:
+        """Goes to the first of these records that some page shows."""
+        any(self.reveal(record) for record in records)
+
     def _asked(self, what: str) -> None:
+        if what == "findings":
+            self.show_findings()
         if what in PLACES:
             self.settle()
             page = PLACES[what](self)
@@ -169,6 +191,7 @@ class Window(QMainWindow):
         if self._stack.currentWidget() is self.trip:
             yield from self.trip.commands()
             yield Command(self.tr("Make books and calendars"), lambda: self._asked("book"))
+            yield Command(self.tr("To check"), self.show_findings)
         elif self.page is not None:
             yield from self.page.commands()
         for trip in self.session.trips:
@@ -180,6 +203,23 @@ class Window(QMainWindow):
         yield Command(self.tr("Organisations"), lambda: self.go("organisations"))
         yield Command(self.tr("Settings"), lambda: self.go("settings"), "Ctrl+,")
         yield Command(self.tr("Quit"), self.close, "Ctrl+Q")
+        yield from self._records()
+
+    def _records(self) -> Iterator[Command]:
+        """The records of the open trip that have a name."""
+        snapshot = self.session.snapshot
+        if snapshot is None:
+            return
+        for item in snapshot.items:
+            name = f"{word_of(item.kind, self.session.language)} · {spoken(item.title, self.session.language)}"
+            yield Command(name, partial(self.reveal, str(item.id)), words=(item.title.ko, item.title.en))
+        for person in snapshot.people:
+            if person.name:
+                words = (person.name.ko, person.name.en, person.name.reading)
+                yield Command(person.name.ko or person.name.en, partial(self.reveal, str(person.id)), words=words)
+        for one in snapshot.organisations:
+            name = spoken(one.name, self.session.language)
+            yield Command(name, partial(self.reveal, str(one.id)), words=(one.name.ko, one.name.en))
 
     def shortcuts(self) -> Iterator[tuple[str, str]]:
         """What has keys: its name, its keys."""
