@@ -16,6 +16,7 @@ from tripdesk.model.fields import FieldPlan, plan
 from tripdesk.model.ids import SPELLING
 from tripdesk.model.record import Value
 from tripdesk.model.snapshot import TripSnapshot
+from tripdesk.model.times import KEPT_BEFORE
 from tripdesk.model.upcast import upcast
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -103,10 +104,11 @@ _FORMS: Mapping[type, tuple[re.Pattern[str], str]] = {
 """How a text must be written. pydantic reads more: `1672531200` as a date, `1_000` as an amount."""
 
 
-def read_trip(data: bytes) -> tuple[TripSnapshot, tuple[str, ...]]:
+def read_trip(data: bytes, *, kept: bool = False) -> tuple[TripSnapshot, tuple[str, ...]]:
     """The snapshot of a JSON text in UTF-8, and the paths of texts that held half a character (lone surrogates).
 
-    Raises Rejected with `where` (`items[3].end`).
+    `kept` says that it was frozen in a store, perhaps under other zone rules. Raises Rejected with `where`
+    (`items[3].end`).
     """
     text = _decoded(data)
     halved: list[str] = []
@@ -119,7 +121,7 @@ def read_trip(data: bytes) -> tuple[TripSnapshot, tuple[str, ...]]:
     except RecursionError:
         raise Rejected("too_deep") from None
     try:
-        snapshot = TripSnapshot.model_validate_json(text, strict=True)
+        snapshot = TripSnapshot.model_validate_json(text, strict=True, context=KEPT_BEFORE if kept else None)
     except ValidationError as error:
         raise rejection(error) from None
     for where, code in _misspelt(TripSnapshot, parsed):

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, NamedTuple
 from tripdesk.model.audience import NOBODY, Shown
 from tripdesk.model.record import Record
 from tripdesk.model.snapshot import TripSnapshot
-from tripdesk.model.times import ZonedTime
+from tripdesk.model.times import KEPT_BEFORE, ZonedTime
 from tripdesk.model.trip import Issue, Trip
 
 KEPT = Shown(NOBODY, printed=False)
@@ -100,6 +100,13 @@ KINDS: dict[str, type[Record]] = {
     cls.record_kind: cls for cls in (Trip, *TripSnapshot.COLLECTIONS.values(), Membership, Mark, Hold, Pen, Proposal)
 }
 """Record kind → class, of everything a store holds."""
+
+
+def kept_record(kind: str, doc: str) -> Record:
+    """A record from JSON that a store holds. Raises KeyError, ValueError when it is none."""
+    return KINDS[kind].model_validate_json(doc, strict=True, context=KEPT_BEFORE)
+
+
 STORE_KINDS = frozenset({"membership", "mark", "hold", "pen", "proposal"})
 PROPOSED = "~proposal-"
 """What the ids of proposals begin with."""

@@ -35,7 +35,7 @@ from tripdesk.model.ids import (
 )
 from tripdesk.model.record import Record, Value
 from tripdesk.model.text import EMPTY, LText
-from tripdesk.model.times import ZonedTime, ZoneKey, elapsed
+from tripdesk.model.times import KEPT_BEFORE, ZonedTime, ZoneKey, elapsed
 from tripdesk.model.trip import Grade
 
 TIMED = EVERYONE - {A.PUBLIC}
@@ -209,6 +209,11 @@ class Item(Record):
     def day(self) -> dt.date | None:
         """The day of the place where it starts; None while unscheduled."""
         return self.start.date if self.start else None
+
+    def stamped(self, calendar: CalendarStamp) -> "Item":
+        """The item with another stamp; times that newer zone rules no longer have stay as they are."""
+        held = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self).model_validate(held | {"calendar": calendar}, context=KEPT_BEFORE)
 
 
 class AdvanceFinding(Value):

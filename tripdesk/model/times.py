@@ -3,20 +3,24 @@
 The zone rules are those of the `tzdata` package on every system, so that the same trip gives the same times.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
 import tzdata
-from pydantic import AfterValidator, PlainSerializer, model_validator
+from pydantic import AfterValidator, PlainSerializer, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from tripdesk.model.audience import UNPRINTED, WITHIN
 from tripdesk.model.record import Value
 
 TZDATA_VERSION: str = tzdata.IANA_VERSION
+KEPT_BEFORE: Mapping[str, bool] = MappingProxyType({"kept_before": True})
+"""Context for reading what a store holds: its times were on the clocks by the zone rules of the day."""
 YEARS = range(1980, 2200)
 """Years a trip can lie in: every zone is whole minutes from UTC, and no sum leaves the calendar."""
 
@@ -96,14 +100,19 @@ def in_fold(local: datetime, key: str) -> bool:
 
 
 class ZonedTime(Value):
-    """A local time to the minute at a place. `fold` (0 first, 1 second) is asked for only when it occurs twice."""
+    """A local time to the minute at a place. `fold` (0 first, 1 second) is asked for only when it occurs twice.
+
+    Read with the context `KEPT_BEFORE` it is taken as it is, and `is_on_clocks` says whether it still occurs once.
+    """
 
     local: Annotated[WallTime, WITHIN]
     zone: Annotated[ZoneKey, WITHIN]
     fold: Annotated[Literal[0, 1] | None, UNPRINTED] = None
 
     @model_validator(mode="after")
-    def _exists_once(self) -> Self:
+    def _exists_once(self, info: ValidationInfo) -> Self:
+        if info.context is KEPT_BEFORE:
+            return self
         if in_gap(self.local, self.zone):
             raise PydanticCustomError(
                 "time_in_gap", "skipped", {"time": f"{self.local:%Y-%m-%dT%H:%M}", "zone": self.zone}
@@ -121,6 +130,11 @@ class ZonedTime(Value):
     def utc(self) -> datetime:
         """The instant, aware, in UTC."""
         return _instant(self.local, self.zone, self.fold or 0)
+
+    @property
+    def is_on_clocks(self) -> bool:
+        """Whether the zone rules as they are now have this time, and once, or it says which of two it is."""
+        return not in_gap(self.local, self.zone) and in_fold(self.local, self.zone) == (self.fold is not None)
 
     @property
     def date(self) -> date:

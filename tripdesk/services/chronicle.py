@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from tripdesk.messages import UiLanguage, sentence
 from tripdesk.model import fields
-from tripdesk.model.history import KINDS, STORE_KINDS, Author, Change
+from tripdesk.model.history import STORE_KINDS, Author, Change, kept_record
 from tripdesk.model.naming import field_words
 from tripdesk.model.record import Record
 from tripdesk.model.times import at_instant
@@ -108,9 +108,8 @@ def _told(those: list[Change], names: dict[str, str]) -> tuple[Told, ...]:
 
 
 def _differences(line: Change, names: dict[str, str]) -> tuple[Differing, ...]:
-    cls = KINDS[line.kind]
-    before = cls.model_validate_json(line.before or "", strict=True)
-    return differences(before, cls.model_validate_json(line.after or "", strict=True), names)
+    before, after = (kept_record(line.kind, doc or "") for doc in (line.before, line.after))
+    return differences(before, after, names)
 
 
 def differences(one: Record, other: Record, names: dict[str, str]) -> tuple[Differing, ...]:

@@ -11,7 +11,6 @@ from typing import Any
 
 from tripdesk.errors import Rejected
 from tripdesk.model.history import (
-    KINDS,
     SHARED,
     Author,
     Change,
@@ -24,6 +23,7 @@ from tripdesk.model.history import (
     Membership,
     Put,
     Remove,
+    kept_record,
     member_key,
 )
 from tripdesk.model.itinerary import Item
@@ -52,7 +52,7 @@ def revised_item(before: Item | None, after: Item, now: datetime) -> Item:
         ever_issued=held.ever_issued or new.ever_issued,
         confirmed_when_issued=held.confirmed_when_issued or new.confirmed_when_issued,
     )
-    return after if calendar == new else after.revised(calendar=calendar)
+    return after if calendar == new else after.stamped(calendar)
 
 
 def after_deletion(was: Held | None, record: Record, now: datetime) -> Record:
@@ -186,7 +186,7 @@ class Editing:
             if before.before is None:
                 yield Remove(key, held.version)
             else:
-                record = KINDS[before.kind].model_validate_json(before.before, strict=True)
+                record = kept_record(before.kind, before.before)
                 yield self._put(held, record, before.rank_before)
 
     def _mark_stands(self, first: Change, last: Change) -> bool:

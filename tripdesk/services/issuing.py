@@ -57,7 +57,7 @@ def issue_trip(store: Store, trip: str, reason: str, by: Author, now: datetime) 
 def issued_snapshot(store: Store, trip: str, number: int) -> TripSnapshot:
     """The snapshot of an issue. Raises Rejected, Unavailable."""
     _, doc = store.issue(trip, number)
-    return read_trip(doc.encode("utf-8"))[0]
+    return read_trip(doc.encode("utf-8"), kept=True)[0]
 
 
 def told_times(store: Store, trip: str) -> Told | None:
@@ -105,4 +105,4 @@ def _told(item: Item) -> Item:
         ever_issued=True,
         confirmed_when_issued=item.calendar.confirmed_when_issued or item.status is Status.CONFIRMED,
     )
-    return item if stamp == item.calendar else item.revised(calendar=stamp)
+    return item if stamp == item.calendar else item.stamped(stamp)

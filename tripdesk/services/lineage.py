@@ -8,7 +8,7 @@ import hashlib
 import json
 from enum import Enum
 
-from tripdesk.model.history import KINDS, STORE_KINDS, Key
+from tripdesk.model.history import STORE_KINDS, Key, kept_record
 from tripdesk.model.itinerary import Item
 from tripdesk.model.package import Lineage, Manifest
 from tripdesk.model.record import Record
@@ -86,7 +86,7 @@ def _known(store: Store, trip: str) -> dict[str, list[str]]:
         states = found.setdefault(name_of(line.key), [])
         for doc in (line.before, line.after):
             if doc is not None:
-                states.append(_short(KINDS[line.kind].model_validate_json(doc, strict=True)))
+                states.append(_short(kept_record(line.kind, doc)))
     return {name: _newest(states) for name, states in found.items()}
 
 

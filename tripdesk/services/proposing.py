@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from tripdesk.errors import Rejected
 from tripdesk.model.history import (
-    KINDS,
     PROPOSED,
     STORE_KINDS,
     Author,
@@ -20,6 +19,7 @@ from tripdesk.model.history import (
     Label,
     Proposal,
     Put,
+    kept_record,
 )
 from tripdesk.model.record import Record
 from tripdesk.services.lineage import state_of
@@ -105,7 +105,7 @@ def _offered(store: Store, trip: str) -> Iterator[Offered]:
     for held, proposal in sorted(pairs, key=lambda pair: (pair[1].at.utc, pair[1].id)):
         there = store.get(Key(proposal.scope, proposal.record))
         now = there.record if there is not None and not there.deleted else None
-        wanted = KINDS[proposal.kind].model_validate_json(proposal.doc, strict=True) if proposal.doc else None
+        wanted = kept_record(proposal.kind, proposal.doc) if proposal.doc else None
         state = "" if now is None else state_of(now)
         fit = Fit.FITS if state == proposal.base else Fit.OVERTAKEN
         if state == ("" if wanted is None else state_of(wanted)):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tripdesk.errors import Unavailable
-from tripdesk.model.history import KINDS
+from tripdesk.model.history import kept_record
 from tripdesk.model.record import Record
 
 TALLY = 1 << 64
@@ -21,7 +21,7 @@ def doc_of(record: Record) -> str:
 def record_of(kind: str, doc: str, where: str) -> Record:
     """The record of a document. Raises Unavailable when it is no longer one."""
     try:
-        return KINDS[kind].model_validate_json(doc, strict=True)
+        return kept_record(kind, doc)
     except (KeyError, ValueError):
         raise Unavailable("record_damaged", record=where) from None
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from tripdesk.errors import Rejected, Unavailable
 from tripdesk.model.history import SHARED, STORE_KINDS, Author, Change, IssueLine, Key, Label, Loaded, Mark, Membership
 from tripdesk.model.snapshot import FORMAT, VERSION, TripSnapshot
+from tripdesk.model.times import KEPT_BEFORE
 from tripdesk.store.documents import TALLY, line_hash, record_of, row_hash, weight
 from tripdesk.store.tables import BLOBS, CHANGES, ISSUES, RECORDS, REFERENCES, TALLIES
 
@@ -132,7 +133,7 @@ def load(connection: sa.Connection, trip: str) -> Loaded:
     text = [f'{{"format":"{FORMAT}","version":{VERSION},"issue":{issue},"trip":{whole["doc"]}']
     text += [f',"{name}":[{",".join(doc for _, _, doc in sorted(those))}]' for name, those in parts.items()]
     try:
-        snapshot = TripSnapshot.model_validate_json("".join(text) + "}", strict=True)
+        snapshot = TripSnapshot.model_validate_json("".join(text) + "}", strict=True, context=KEPT_BEFORE)
     except ValueError:
         raise Unavailable("trip_incomplete", trip=trip) from None
     held = {

@@ -180,7 +180,7 @@ class _Work:
                 note(key, record_of(line["kind"], line["after"], key.id), 4)
         issues = 0
         for row in self._issue_rows():
-            snapshot = read_trip(row["doc"].encode())[0]
+            snapshot = read_trip(row["doc"].encode(), kept=True)[0]
             there = {key_of(record, row["trip"]): record for _, record in snapshot.records()}
             gone = self.treatment.gone_from(there)
             issues += bool(gone)
@@ -265,7 +265,7 @@ class _Work:
     def _rewrite_issues(self, names: dict[str, str], destroyed: Counter[str], rewritten: Counter[str]) -> None:
         for row in self._issue_rows():
             new = dict(row)
-            snapshot = read_trip(row["doc"].encode())[0]
+            snapshot = read_trip(row["doc"].encode(), kept=True)[0]
             left = self.treatment.snapshot(snapshot)
             if left != snapshot:
                 new["doc"] = write_trip(left).decode("utf-8")

@@ -24,7 +24,7 @@ from tripdesk.model.checks.other_side import counterparts
 from tripdesk.model.checks.papers import papers
 from tripdesk.model.checks.travel import impossible_moves, short_travel_times
 from tripdesk.model.checks.whereabouts import two_places
-from tripdesk.model.checks.zone_rules import issued_times_moved
+from tripdesk.model.checks.zone_rules import issued_times_moved, times_off_the_clocks
 from tripdesk.model.instants import Told
 from tripdesk.model.snapshot import TripSnapshot
 
@@ -53,6 +53,7 @@ CHECKS: tuple[Callable[[Ground], Iterator[Finding]], ...] = (
     odd_assemblies,
     overrunning_agendas,
     issued_times_moved,
+    times_off_the_clocks,
 )
 GRAVEST_FIRST = {severity: rank for rank, severity in enumerate(Severity)}
 

@@ -63,6 +63,7 @@ class Code(StrEnum):
     ASSEMBLY_ODD = "assembly_odd"
     AGENDA_OVERRUNS = "agenda_overruns"
     ISSUED_TIME_MOVED = "issued_time_moved"
+    TIME_OFF_THE_CLOCKS = "time_off_the_clocks"
     PEN_AWAY = "pen_away"
 
 
@@ -108,6 +109,7 @@ FACTS: dict[Code, frozenset[str]] = {
     Code.PLACE_MISSING: _ITEM,
     Code.ASSEMBLY_ODD: _ITEM | {"assembly"},
     Code.AGENDA_OVERRUNS: _ITEM | {"until"},
+    Code.TIME_OFF_THE_CLOCKS: _ITEM | {"zone", "present"},
     Code.ISSUED_TIME_MOVED: _ITEM | {"number", "home", "was", "before", "now", "present"},
     Code.PEN_AWAY: frozenset({"other", "at"}),
 }

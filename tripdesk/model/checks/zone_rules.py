@@ -12,6 +12,24 @@ from tripdesk.model.text import LText
 from tripdesk.model.times import TZDATA_VERSION, at_instant
 
 
+def times_off_the_clocks(ground: Ground) -> Iterator[Finding]:
+    """Times that new zone rules skip or have twice: they were good when they were entered. Once an item."""
+    named: set[str] = set()
+    for item, _, time in times_of(ground.snapshot):
+        if isinstance(item, Item) and item.status in HELD and item.id not in named and not time.is_on_clocks:
+            named.add(item.id)
+            yield found(
+                Code.TIME_OFF_THE_CLOCKS,
+                Severity.ERROR,
+                (item.id,),
+                item.day,
+                item=phrases.title(item),
+                when=phrases.moment(time),
+                zone=LText(ko=time.zone, en=time.zone),
+                present=TZDATA_VERSION,
+            )
+
+
 def issued_times_moved(ground: Ground) -> Iterator[Finding]:
     """Unchanged local times of the last issue whose instant is another under the present zone rules, once an item."""
     if ground.told is None:
