@@ -19,17 +19,16 @@ def initials(text: str) -> str:
 
 
 def matching(commands: Iterable[Command], typed: str) -> list[Command]:
-    """The commands that words find, those whose name begins so first."""
+    """The commands that words find: those of that whole name first, then those whose name begins so."""
     wanted = folded(typed.strip())
     if not wanted:
         return list(commands)
     found: list[tuple[int, int, Command]] = []
     for place, command in enumerate(commands):
-        names = [folded(name) for name in (command.name, *command.words)]
-        heads = [folded(initials(name)) for name in (command.name, *command.words)]
-        rank = min((name.find(wanted) for name in [*names, *heads] if wanted in name), default=None)
-        if rank is not None:
-            found.append((min(rank, 1), place, command))
+        spelt = [name for said in (command.name, *command.words) for name in (folded(said), folded(initials(said)))]
+        ranks = [0 if name == wanted else 1 if name.startswith(wanted) else 2 for name in spelt if wanted in name]
+        if ranks:
+            found.append((min(ranks), place, command))
     return [command for _, _, command in sorted(found, key=lambda f: f[:2])]
 
 
