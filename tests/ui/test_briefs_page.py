@@ -19,6 +19,7 @@ from tripdesk.model.view import Edition
 from tripdesk.services.reading import Portion
 from tripdesk.ui.briefs.page import BriefsPage
 from tripdesk.ui.briefs.rows import Rows
+from tripdesk.ui.briefs.sections import Overview
 from tripdesk.ui.fields import ChoiceField
 
 NVIDIA = "brief-0110-nvidia"
@@ -336,6 +337,22 @@ def test_somebody_new_of_the_other_side_becomes_a_person_and_sits_there(desk: De
     assert paper(desk).their_side == before
 
 
+def test_somebody_known_is_offered_by_name_and_not_made_twice(desk: DeskUnderTest, page: BriefsPage) -> None:
+    page.show_section(TABLE)
+    page.editor.table.new_counterpart.emit()
+    desk.settle()
+    form = page.editor.newcomer
+    known = next(name for name, person in form._known.items() if person.id == "person-lee")
+    completer = form.fields["ko"].completer()
+    completer.activated.emit(known)
+    desk.settle()
+    QTest.keyClick(form.fields["ko"], Qt.Key.Key_Return)
+    desk.settle()
+    new = desk.record(str(paper(desk).their_side[-1]))
+    assert isinstance(new, Counterpart)
+    assert (str(new.person), str(new.organisation)) == ("person-lee", "org-lvis")
+
+
 def test_a_gift_is_added_with_its_engagement(desk: DeskUnderTest, page: BriefsPage) -> None:
     page.show_section(GIFTS)
     section = page.editor.sections[GIFTS]
@@ -375,20 +392,26 @@ def test_papers_that_are_late_say_so_and_by_whom(desk: DeskUnderTest, page: Brie
     ]
 
 
-def test_an_engagement_without_a_paper_offers_to_make_one(desk: DeskUnderTest, page: BriefsPage) -> None:
-    held = desk.desk.store.get(Key(desk.session.open_id, "brief-0108-closing"))
-    assert held is not None
-    desk.session.edit(lambda editing: editing.remove(held, Label("removed", (held.key.id,))))
+def test_a_paper_is_deleted_without_a_question_and_its_engagement_offers_to_make_one(
+    desk: DeskUnderTest, page: BriefsPage
+) -> None:
+    page.show_section(0)
+    overview = page.editor.sections[0]
+    assert isinstance(overview, Overview)
+    clicks(overview.drop)
     desk.settle()
-    assert page.papers.mark("item-0108-closing")
-    page.papers.chosen.emit("item-0108-closing")
-    assert page.middle.currentWidget() is page.nothing
+    snapshot = desk.session.snapshot
+    assert snapshot is not None
+    assert ("item-0110-nvidia" in snapshot.brief_of, page.middle.currentWidget() is page.nothing) == (False, True)
     clicks(page.make)
     desk.settle()
     snapshot = desk.session.snapshot
     assert snapshot is not None
-    assert "item-0108-closing" in snapshot.brief_of
-    assert page.middle.currentWidget() is page.editor
+    assert ("item-0110-nvidia" in snapshot.brief_of, page.middle.currentWidget() is page.editor) == (True, True)
+    desk.window.undo()
+    desk.window.undo()
+    desk.settle()
+    assert len(paper(desk).points) == 13
 
 
 @pytest.mark.parametrize("language", UiLanguage)
