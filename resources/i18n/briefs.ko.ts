@@ -203,6 +203,10 @@
         <translation>시각 미정</translation>
     </message>
     <message>
+        <source>Delete this paper</source>
+        <translation>이 면담자료 지우기</translation>
+    </message>
+    <message>
         <source>A paper for each meeting: what to reach, say, ask and avoid.</source>
         <translation>면담마다 한 부씩: 이룰 것, 말할 것, 요청할 것, 피할 것을 적습니다.</translation>
     </message>
@@ -395,6 +399,10 @@
     <message>
         <source>What to know before</source>
         <translation>미리 알아 둘 것</translation>
+    </message>
+    <message>
+        <source>Delete this paper</source>
+        <translation>이 면담자료 지우기</translation>
     </message>
     <message>
         <source>A date such as 2023-01-09 or 2023. 1. 9.</source>

@@ -21,6 +21,7 @@ class Bench(QObject):
         super().__init__(parent)
         self._session = session
         self._until = -1
+        self.trip = ""
         self.item: Item | None = None
         self.brief: Brief | None = None
 
@@ -32,12 +33,12 @@ class Bench(QObject):
 
     def lay(self, item: str) -> None:
         """Takes the engagement of that id, with its paper, as the store has them."""
-        snapshot = self._session.snapshot
+        snapshot, self.trip = self._session.snapshot, self._session.open_id
         self.item = snapshot.find(Item, item) if snapshot else None
         self.brief = snapshot.brief_of.get(item) if snapshot else None
 
-    def put(self, wanted: Record, gesture: str = "") -> None:
-        """Saves the paper or the engagement as it is to be."""
+    def put(self, wanted: Record, gesture: str = "", *, notice: bool = False) -> None:
+        """Saves the paper or the engagement as it is to be; with `notice` it says so and offers to take it back."""
         seen: Record | None = self.brief if isinstance(wanted, Brief) else self.item
         if seen is None or seen == wanted:
             return
@@ -45,8 +46,8 @@ class Bench(QObject):
             self.brief = wanted
         elif isinstance(wanted, Item):
             self.item = wanted
-        trip = self._session.open_id
-        self._session.edit(lambda editing: write(editing, trip, seen, wanted, gesture), done=self.done)
+        trip = self.trip
+        self._session.edit(lambda editing: write(editing, trip, seen, wanted, gesture), notice=notice, done=self.done)
         self.moved.emit()
 
     def brief_with(self, gesture: str = "", **fields: object) -> None:

@@ -19,7 +19,7 @@ from tripdesk.ui.briefs.readers import Readers
 from tripdesk.ui.briefs.sections import Aims, Gifts, Overview, Section, Table
 from tripdesk.ui.briefs.writing import Answers, Points, Remarks
 from tripdesk.ui.fields import ChoiceField, LineField, TextField, new_gesture
-from tripdesk.ui.operations.briefs import NewCounterpart, NewGift, add_counterpart, add_gift
+from tripdesk.ui.operations.briefs import NewCounterpart, NewGift, add_counterpart, add_gift, known_people, remove_paper
 from tripdesk.ui.session import Session
 from tripdesk.ui.words import button, hold_width, label, pill, set_state, spoken
 
@@ -59,10 +59,12 @@ class Editor(QWidget):
         self.remarks.speech.timed.connect(self._name_remarks)
         self.table = Table(session, bench)
         self.table.new_counterpart.connect(self._ask_newcomer)
+        overview = Overview(session, bench)
+        overview.dropped.connect(self.remove_paper)
         gifts = Gifts(session, bench)
         gifts.wanted.connect(self._add_gift)
         self.sections: tuple[Section, ...] = (
-            Overview(session, bench), Aims(session, bench), Points(session, bench), self.remarks,
+            overview, Aims(session, bench), Points(session, bench), self.remarks,
             Answers(session, bench), self.table, gifts,
         )  # fmt: skip
         self.area = self._area()
@@ -224,6 +226,8 @@ class Editor(QWidget):
     def _ask_newcomer(self) -> None:
         snapshot, item = self._session.snapshot, self.bench.item
         if snapshot is not None and item is not None:
+            desk = self._session.desk
+            self._session.jobs.on_store(lambda: known_people(desk.editing), self.newcomer.know)
             self.newcomer.ask(snapshot, item, self._session.language)
             self.area.ensureWidgetVisible(self.newcomer)
 
@@ -235,6 +239,13 @@ class Editor(QWidget):
         self._session.edit(
             lambda editing: add_counterpart(editing, trip, own, known, new, ids), notice=True, done=self.bench.done
         )
+
+    def remove_paper(self) -> None:
+        """Takes the paper away, and offers to take that back."""
+        brief, trip = self.bench.brief, self.bench.trip
+        if brief is not None:
+            own = brief.id
+            self._session.edit(lambda editing: remove_paper(editing, trip, own), notice=True, done=self.bench.done)
 
     def _narrow(self, portion: Portion, reader: Audience) -> None:
         self._settle_section()
@@ -249,5 +260,5 @@ class Editor(QWidget):
     def _lift(self) -> None:
         item, brief, gesture = self.bench.item, self.bench.brief, new_gesture()
         if item is not None and brief is not None:
-            self.bench.put(item.revised(only_for=None), gesture)
-            self.bench.put(reading.opened_paper(brief), gesture)
+            self.bench.put(item.revised(only_for=None), gesture, notice=True)
+            self.bench.put(reading.opened_paper(brief), gesture, notice=True)

@@ -1,14 +1,14 @@
 """The form for somebody of the other side who is in no list yet."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tripdesk.messages import UiLanguage
 from tripdesk.model.itinerary import Item
 from tripdesk.model.snapshot import TripSnapshot
 from tripdesk.model.text import LText, PersonName
-from tripdesk.ui.operations.briefs import NewCounterpart
+from tripdesk.ui.operations.briefs import KnownPerson, NewCounterpart
 from tripdesk.ui.words import button, label, spoken
 
 
@@ -38,6 +38,15 @@ class Newcomer(QFrame):
             field.returnPressed.connect(self._add)
             self.fields[key] = field
             grid.addWidget(field, n // 2, n % 2)
+        self._person = ""
+        self._known: dict[str, KnownPerson] = {}
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.activated.connect(self._completed)
+        self.fields["ko"].setCompleter(completer)
+        self.fields["ko"].textEdited.connect(self._typed)
         self.organisation = QComboBox()
         self.organisation.setAccessibleName(self.tr("Organisation"))
         self.organisation.currentIndexChanged.connect(self._organisation_chosen)
@@ -51,10 +60,36 @@ class Newcomer(QFrame):
         row.addWidget(button(self.tr("Add"), self._add, "primary"))
         column.addLayout(row)
 
+    def know(self, people: tuple[KnownPerson, ...]) -> None:
+        """Who is in the store already: their names are offered while one types."""
+        self._known = {" · ".join(part for part in (p.name.ko, p.name.en) if part): p for p in people}
+        self._names.setStringList(list(self._known))
+
+    def _completed(self, name: str) -> None:
+        """The field is filled with the offer first; then its parts go where they belong."""
+        QTimer.singleShot(0, self, lambda: self.take(name))
+
+    def take(self, name: str) -> None:
+        """Fills in somebody who is known."""
+        person = self._known.get(name)
+        if person is None:
+            return
+        self._person = person.id
+        said = (person.name.ko, person.name.en, person.title.ko, person.title.en)
+        for key, text in zip(("ko", "en", "title_ko", "title_en"), said, strict=True):
+            self.fields[key].setText(text)
+        place = self.organisation.findData(person.organisation)
+        if person.organisation and place >= 0:
+            self.organisation.setCurrentIndex(place)
+
+    def _typed(self) -> None:
+        self._person = ""
+
     def ask(self, snapshot: TripSnapshot, item: Item, language: UiLanguage) -> None:
         """Shows itself, the organisations of the engagement first."""
         for field in self.fields.values():
             field.clear()
+        self._person = ""
         self.organisation.clear()
         met = set(item.organisations)
         known = [o for o in snapshot.organisations if o.id != snapshot.trip.organisation]
@@ -83,7 +118,7 @@ class Newcomer(QFrame):
         own = LText(ko=said["organisation"]) if korean else LText(en=said["organisation"])
         title = LText(ko=said["title_ko"], en=said["title_en"])
         self.hide()
-        self.wanted.emit(NewCounterpart("", name, title, organisation, own))
+        self.wanted.emit(NewCounterpart(self._person, name, title, organisation, own))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

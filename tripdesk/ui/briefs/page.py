@@ -299,6 +299,8 @@ class BriefsPage(Page):
             yield Command(name, lambda n=n: self.show_section(n, focus=True), f"Ctrl+{n + 1}")
         yield Command(self.tr("Who reads it"), self.show_readers, "Ctrl+8")
         yield Command(self.tr("See as the interpreter"), self.toggle_reading, "Ctrl+9")
+        if self.bench.brief is not None:
+            yield Command(self.tr("Delete this paper"), self.editor.remove_paper)
         if self.bench.item is not None and self.bench.brief is None:
             yield Command(self.make.text(), self.make_paper)
 

@@ -87,6 +87,8 @@ class _Form(QFrame):
 class Overview(Section):
     """When and who, where the paper stands, the background."""
 
+    dropped = Signal()
+
     def __init__(self, session: Session, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(session, bench, parent)
         language = session.language
@@ -127,6 +129,8 @@ class Overview(Section):
         self.column.addWidget(self._facts)
         self.heading(self.tr("Background"))
         self.background = self.lines(self.tr("Background"), self.tr("What to know before"), "background", internal=True)
+        self.drop = button(self.tr("Delete this paper"), self.dropped.emit, "quiet")
+        self.column.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignRight)
         self.column.addStretch()
         self._drawn: list[tuple[str, str]] = []
 

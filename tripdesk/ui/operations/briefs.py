@@ -30,6 +30,14 @@ def write(editing: Editing, trip: str, seen: Record, wanted: Record, gesture: st
     return editing.revise(key, seen, wanted, Label("changed", (key.id,)), gesture)
 
 
+def remove_paper(editing: Editing, trip: str, brief: str) -> Committed | Conflict:
+    """Takes a paper away; its engagement stays. Raises Rejected when it is gone."""
+    held = editing.store.get(Key(trip, brief))
+    if held is None or held.deleted:
+        raise Rejected("record_missing", id=brief)
+    return editing.remove(held, Label("removed", (brief,)))
+
+
 @dataclass(frozen=True, slots=True)
 class NewGift:
     """A gift to give at an engagement."""
@@ -56,6 +64,27 @@ class NewCounterpart:
     title: LText = EMPTY
     organisation: str = ""
     organisation_name: LText = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Somebody in the store: what is filled in when the name is chosen."""
+
+    id: str
+    name: PersonName
+    title: LText
+    organisation: str
+
+
+def known_people(editing: Editing) -> tuple[KnownPerson, ...]:
+    """Everybody in the store, with the title and organisation listed last."""
+    found: list[KnownPerson] = []
+    for held in editing.store.of_kind("person"):
+        if isinstance(held.record, Person) and held.record.name:
+            last = held.record.titles[-1] if held.record.titles else None
+            organisation = str(last.organisation or "") if last else ""
+            found.append(KnownPerson(held.key.id, held.record.name, last.title if last else EMPTY, organisation))
+    return tuple(found)
 
 
 def add_counterpart(
