@@ -1,6 +1,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help demo test check bench soak shots oracles lock
 PY := .venv/bin/python
+TESTS := $(PY) -m pytest -n 2 --dist worksteal
 
 help:
 	@echo "make demo     the sample trip: Word books and calendars into out/, then the desk if there is a screen"
@@ -21,14 +22,14 @@ demo:
 
 test:
 	@tools/setup.sh
-	@$(PY) -m pytest
+	@$(TESTS)
 
 check:
 	@tools/setup.sh
 	@$(PY) -m ruff check
 	@$(PY) -m ruff format --check
 	@$(PY) -m pyright
-	@$(PY) -m pytest
+	@$(TESTS)
 
 bench:
 	@tools/setup.sh

@@ -12,7 +12,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parents[1]
 
-LEAVES = frozenset({"errors", "resources", "messages", "wording", "files"})
+LEAVES = frozenset({"errors", "resources", "messages", "wording", "files", "archives"})
 BELOW = LEAVES | {"model"}
 SERVED = BELOW | {"store", "briefs", "calendars", "intake"}
 OUTER = BELOW | {"services", "app", "settings"}
@@ -48,6 +48,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "tzdata": ("model/times.py",),
     "PySide6": ("ui/*",),
     "sqlalchemy": ("store/*",),
+    "pyrage": ("services/sealing.py",),
 }
 IMPORTED_AS = {"python-docx": "docx", "pillow": "PIL", "PySide6-Essentials": "PySide6", "SQLAlchemy": "sqlalchemy"}
 
@@ -209,6 +210,7 @@ def test_every_dependency_has_a_home() -> None:
         ("model/trip.py", "import requests", "not in the table of libraries"),
         ("model/trip.py", "from lxml import etree", "lxml belongs in briefs/writers/docx*"),
         ("briefs/writers/pdf.py", "import docx.shared", "docx belongs in"),
+        ("cli/exchanging.py", "import pyrage", "pyrage belongs in services/sealing.py"),
         ("cli/making.py", "from PySide6.QtCore import QObject", "PySide6 belongs in ui/*"),
         ("model/view/rules.py", "x.model_copy(update={})", "model_copy does not validate"),
         ("services/editing.py", "Trip.model_construct(id='t')", "model_construct does not validate"),

@@ -179,7 +179,7 @@ def test_a_file_of_200_megabytes_is_refused_at_once(tripdesk: CommandLine, tmp_p
         ("folder", "folder is a folder. Name a file."),
         ("", ". is a folder. Name a file."),
         ("closed.json", "closed.json cannot be read. Check that you may read it."),
-        ("trip.tripdesk", "trip.tripdesk: .tripdesk packages cannot be read yet. Name a .json file."),
+        ("trip.tripdesk", "trip.tripdesk: there is no such file. Check the path."),
         ("no\nsuch\x1b[31m.json", "no\\nsuch\\x1b[31m.json: there is no such file. Check the path."),
         ("'\"`$.json", "'\"`$.json: there is no such file. Check the path."),
         ("n" * 300, ".: the name of the file in this folder is too long. Name a shorter one."),

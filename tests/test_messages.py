@@ -115,8 +115,8 @@ def keys_used(table: str) -> set[str]:
             continue
         said = texts(call.args[0])
         if table == "cli":
-            used |= {f"cli.{text}" for text in said if name in {"line", "progress", "asks"}}
-            used |= {f"cli.help_{text}" for text in said if name in {"told", "command", "on_trip"}}
+            used |= {f"cli.{text}" for text in said if name in {"line", "progress", "asks", "secret"}}
+            used |= {f"cli.help_{text}" for text in said if name in {"told", "command", "on_trip", "on_file"}}
             used |= {f"cli.doctor_{text}" for text in said if name == "Examined"}
             used |= {t for arg in call.args for t in texts(arg) if name == "sentence" and t.startswith("cli.")}
         elif name == "warning" or (name == "Warn" and "renderer" not in "".join(said)):
@@ -159,7 +159,10 @@ HANGUL = re.compile("[가-힣]")
 def test_each_language_is_itself() -> None:
     assert [key for key, text in templates(EN).items() if HANGUL.search(text)] == []
     without = [key for key, text in templates(KO).items() if not HANGUL.search(re.sub(r"\{\w+\}", "", text))]
-    said_with_facts_alone = {"cli.doctor_program", "cli.doctor_part", "finding_words.travel_span"}
+    said_with_facts_alone = {
+        "cli.doctor_program", "cli.doctor_part", "cli.search_hit", "cli.search_hit_of_trip",
+        "finding_words.travel_span",
+    }  # fmt: skip
     assert {key for key in without if key.split(".")[0] in {"errors", "warnings", "cli"}} <= said_with_facts_alone
 
 

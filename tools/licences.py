@@ -22,8 +22,8 @@ LINKED = {"pyside6-essentials", "shiboken6"}
 
 """Licences under which a city may pass tripdesk on. A new one is looked at before it is added."""
 
-SPELT_OUT = {"python-dateutil": "Apache-2.0 OR BSD-3-Clause"}
-"""Packages whose metadata say `Dual License` and leave the rest to their LICENSE file."""
+SPELT_OUT = {"python-dateutil": "Apache-2.0 OR BSD-3-Clause", "pyrage": "MIT"}
+"""Packages whose metadata say `Dual License`, or nothing, and leave the rest to their LICENSE file."""
 
 HEAD = """# Licences
 

@@ -19,6 +19,9 @@ from tripdesk.errors import Rejected, TripdeskError, Unavailable
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]')
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$", re.IGNORECASE)
 LONGEST_NAME_BYTES = 180
+_BLOCK = 1 << 20
+UNFINISHED_FOR = 86_400.0
+"""Seconds."""
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC})
 
 
@@ -133,9 +136,10 @@ def check_target(path: Path) -> Path:
     return target
 
 
-def write_atomic(path: Path, data: bytes, move: Move = move) -> Path:
+def write_atomic(path: Path, data: bytes, move: Move = move, written: Callable[[], None] | None = None) -> Path:
     """Writes beside the target and moves into place; a failure leaves the old file as it was.
 
+    `written` is called when all is on the disk and before anything is moved; when it raises, nothing is.
     Returns where the data went: a second name when another program holds the target open. Raises Rejected for a
     target that is no ordinary file, Unavailable when the disk or the folder does not allow it.
     """
@@ -146,6 +150,8 @@ def write_atomic(path: Path, data: bytes, move: Move = move) -> Path:
         with contextlib.suppress(FileNotFoundError):
             shutil.copymode(target, beside)
         _write_through(beside, data)
+        if written is not None:
+            written()
         return _moved(beside, target, path, move)
     except OSError as error:
         raise _refusal(error, path) from None
@@ -194,6 +200,21 @@ def settle(path: Path) -> None:
         raise _refusal(error, path) from None
 
 
+def destroy(path: Path) -> None:
+    """Overwrites a file and removes it, as far as the disk lets a program overwrite. Raises Unavailable."""
+    try:
+        with path.open("r+b") as file:
+            for _ in range(path.stat().st_size // _BLOCK + 1):
+                file.write(bytes(_BLOCK))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise _refusal(error, path) from None
+
+
 def replace(source: Path, target: Path, move: Move = move) -> Path:
     """Moves a finished file onto another name; a second name when a program holds that open. Raises Unavailable."""
     try:
@@ -216,6 +237,19 @@ def _is_there(path: Path) -> bool:
         return True
 
 
+def clear_unfinished(made: Path, pattern: str) -> None:
+    """Removes files of that pattern beside one just made that are a day older: what a killed program left half written.
+
+    They hold what was to be written, so they are not to lie about. Ages are those of the disk, not of the clock.
+    """
+    with contextlib.suppress(OSError):
+        now = made.stat().st_mtime
+        for left in made.parent.glob(pattern):
+            with contextlib.suppress(OSError):
+                if now - left.stat().st_mtime > UNFINISHED_FOR:
+                    left.unlink()
+
+
 def _beside(target: Path) -> Path:
     """A new empty file in the same folder; one that was left there before is never opened."""
     for number in count():
@@ -224,6 +258,7 @@ def _beside(target: Path) -> Path:
             beside.touch(exist_ok=False)
         except FileExistsError:
             continue
+        clear_unfinished(beside, ".tripdesk-*.part")
         return beside
     raise AssertionError("unreachable")
 

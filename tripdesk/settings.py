@@ -12,13 +12,16 @@ from pathlib import Path
 from tripdesk.errors import Rejected
 from tripdesk.messages import UiLanguage
 
+PASSPHRASE = "TRIPDESK_PASSPHRASE"
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`work_folder` is private to the user and holds what a renderer needs for a moment; `soffice` is LibreOffice.
 
     `environment` is what programs beside ours are started with. `store` is the file of the store; `user` and `desk`
-    sign its history. `language_given` says that the language was asked for, not found on the machine.
+    sign its history. `passphrase` opens and locks packages; it is not passed on to other programs. `language_given`
+    says that the language was asked for, not found on the machine.
     """
 
     ui_language: UiLanguage
@@ -27,6 +30,7 @@ class Settings:
     user: str
     desk: str
     soffice: Path | None = None
+    passphrase: str = field(default="", repr=False)
     language_given: bool = False
     environment: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
 
@@ -49,8 +53,9 @@ def read_settings(
         user=env.get("TRIPDESK_USER") or env.get("USERNAME") or env.get("USER") or env.get("LOGNAME") or "-",
         desk=env.get("TRIPDESK_DESK") or env.get("COMPUTERNAME") or platform.node() or "-",
         soffice=Path(found) if found else _windows_soffice(env),
+        passphrase=env.get(PASSPHRASE) or "",
         language_given=bool(ui_language),
-        environment=dict(env),
+        environment={name: value for name, value in env.items() if name != PASSPHRASE},
     )
 
 

@@ -20,7 +20,7 @@ from tripdesk.store.opening import open_store
 
 def main(path: str, desk: str, seed: str, count: str, kind: str) -> None:
     rng = random.Random(f"{seed}{desk}")
-    store = open_store(Path(path), lambda: datetime.now(UTC), random_ids, before_upgrade=lambda: None)
+    store = open_store(Path(path), lambda: datetime.now(UTC), random_ids)
     by = Author(desk, desk)
     number = 0
     while number < int(count):

@@ -1,5 +1,7 @@
 """Differences lead from one trip to the other, hold nothing else, and come in an order of their own."""
 
+import os
+from collections.abc import Iterator
 from typing import Any, cast
 
 import hypothesis.strategies as st
@@ -9,14 +11,19 @@ from pydantic import ValidationError
 
 from tests.model.drawn import snapshots
 from tests.model.small import small
+from tests.synthetic import everything
+from tripdesk.messages import UiLanguage
 from tripdesk.model.audience import NOBODY, A
-from tripdesk.model.diff import About, Act, Difference, apply, by_person, differences
+from tripdesk.model.diff import About, Act, Difference, Telling, apply, by_person, differences
 from tripdesk.model.fields import plan
 from tripdesk.model.record import Record, Value
 from tripdesk.model.snapshot import Gathered, TripSnapshot
 from tripdesk.model.text import LText
 from tripdesk.model.view import Edition, view_of
 
+SOAK = os.environ.get("TRIPDESK_SOAK") == "1"
+OFTEN, SELDOM = (settings(max_examples=1000 if SOAK else few) for few in (25, 10))
+"""Two whole trips are drawn for each example: few of them in everyday tests, many in the long run."""
 UNTOLD = [("item", "calendar"), ("recipient", "generation"), ("trip", "key")]
 
 
@@ -72,12 +79,14 @@ def without(snapshot: TripSnapshot, name: str, record: Record) -> TripSnapshot:
         return snapshot
 
 
+@OFTEN
 @given(pairs())
 def test_applying_the_differences_of_a_and_b_to_a_gives_b(pair: tuple[TripSnapshot, TripSnapshot]) -> None:
     one, other = pair
     assert content(apply(one, differences(one, other))) == content(other)
 
 
+@SELDOM
 @given(pairs())
 def test_there_are_none_exactly_when_nothing_that_anyone_may_see_differs(
     pair: tuple[TripSnapshot, TripSnapshot],
@@ -87,6 +96,7 @@ def test_there_are_none_exactly_when_nothing_that_anyone_may_see_differs(
     assert differences(one, one) == ()
 
 
+@SELDOM
 @given(pairs())
 def test_there_and_back_the_same_records_are_named(pair: tuple[TripSnapshot, TripSnapshot]) -> None:
     one, other = pair
@@ -97,6 +107,7 @@ def test_there_and_back_the_same_records_are_named(pair: tuple[TripSnapshot, Tri
     assert named(differences(one, other)) == named(differences(other, one))
 
 
+@SELDOM
 @given(pairs(), st.data())
 def test_the_order_of_records_in_the_trips_decides_nothing(
     pair: tuple[TripSnapshot, TripSnapshot], data: st.DataObject
@@ -114,6 +125,7 @@ def shuffled(snapshot: TripSnapshot, data: st.DataObject) -> TripSnapshot:
     return snapshot.revised(**orders)
 
 
+@SELDOM
 @given(pairs())
 def test_each_person_is_told_of_what_touches_them_and_nothing_else(pair: tuple[TripSnapshot, TripSnapshot]) -> None:
     found = differences(*pair)
@@ -124,8 +136,8 @@ def test_each_person_is_told_of_what_touches_them_and_nothing_else(pair: tuple[T
     assert {who for who, _ in told_to} == {who for d in found for who in d.affected}
 
 
+@SELDOM
 @given(pairs(), st.sampled_from([audience for audience in A if audience is not A.HOST]))
-@settings(max_examples=30)
 def test_between_two_views_nothing_differs_that_the_reader_does_not_see(
     pair: tuple[TripSnapshot, TripSnapshot], audience: A
 ) -> None:
@@ -137,6 +149,16 @@ def test_between_two_views_nothing_differs_that_the_reader_does_not_see(
         [(name, told(record)) for name, record in one.records()]
         == [(name, told(record)) for name, record in other.records()]
     )
+
+
+@SELDOM
+@given(pairs())
+def test_every_difference_can_be_told_in_both_languages(pair: tuple[TripSnapshot, TripSnapshot]) -> None:
+    for language in UiLanguage:
+        telling = Telling(*pair, language)
+        for difference in differences(*pair):
+            assert telling.sentence(difference).strip()
+            assert len(telling.row(difference)) == 4
 
 
 def test_what_the_declarations_keep_from_everybody_is_all_that_makes_no_difference() -> None:
@@ -166,3 +188,56 @@ def test_a_record_in_another_place_of_its_kind_is_a_difference_of_the_kind() -> 
     trip = small()
     (found,) = differences(trip, trip.revised(items=trip.items[::-1]))
     assert (found.act, found.about, found.day) == (Act.REORDERED, About("item", "", LText()), None)
+
+
+def blanked(trip: TripSnapshot) -> Iterator[tuple[Record, str, TripSnapshot]]:
+    """For each kind, and each field of it that is told and can be left out: a record, the field, a trip without it."""
+    seen: set[tuple[str, str]] = set()
+    for path, record in trip.records():
+        for field in plan(type(record)):
+            known = (record.record_kind, field.name)
+            if known in seen or not field.told or getattr(record, field.name) == field.blank:
+                continue
+            name, _, number = path.rstrip("]").partition("[")
+            try:
+                other = record.revised(**{field.name: field.blank})
+                records = tuple(other if held is record else held for held in getattr(trip, name)) if number else other
+                yield record, field.name, trip.revised(**{name: records})
+                seen.add(known)
+            except ValidationError:
+                continue
+
+
+EVERYTHING = everything()
+
+
+BLANKED = list(blanked(EVERYTHING))
+
+
+@pytest.mark.parametrize(("record", "field", "less"), BLANKED, ids=[f"{r.record_kind}.{f}" for r, f, _ in BLANKED])
+def test_every_field_of_every_kind_makes_its_difference(record: Record, field: str, less: TripSnapshot) -> None:
+    there, back = differences(EVERYTHING, less), differences(less, EVERYTHING)
+    assert {(d.about.kind, d.about.id, d.edits[0].path[1].name) for d in (*there, *back)} == {
+        (record.record_kind, str(record.id), field)
+    }
+    assert content(apply(EVERYTHING, there)) == content(less)
+    assert content(apply(less, back)) == content(EVERYTHING)
+
+
+def test_those_fields_are_of_every_kind() -> None:
+    assert {record.record_kind for record, _, _ in BLANKED} == {"trip"} | {
+        cls.record_kind for cls in TripSnapshot.COLLECTIONS.values()
+    }
+
+
+@pytest.mark.parametrize(
+    ("audience", "told_of"),
+    [(A.PRINCIPAL, ["text", "kind"]), (A.STAFF, ["state", "text", "kind"]), (A.INTERPRETER, []), (A.MEMBER, [])],
+)
+def test_a_reader_is_told_only_of_what_the_edition_shows(audience: A, told_of: list[str]) -> None:
+    trip = small()
+    paper, other = trip.briefs
+    caution = paper.points[0].revised(text=LText(ko="조심"), kind="caution")
+    edited = trip.revised(briefs=(paper.revised(points=(caution,), state="final"), other))
+    before, after = (view_of(held, Edition(audience=audience)) for held in (trip, edited))
+    assert [d.edits[0].path[-1].name for d in differences(before, after)] == told_of

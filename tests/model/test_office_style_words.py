@@ -12,12 +12,15 @@ import pytest
 import tripdesk.model
 from tripdesk import resources
 from tripdesk.model.checks.finding import Code
+from tripdesk.model.diff import Act
 from tripdesk.model.itinerary import ItemKind, Status
+from tripdesk.model.mentions import What
 from tripdesk.model.office_style.language import table_of, word_of
+from tripdesk.model.purge import Treat
 from tripdesk.wording import words
 
-SAID_IN_MESSAGES = {Code}
-"""Enums whose values are codes of whole sentences (`resources/messages`)."""
+SAID_IN_MESSAGES = {Act, Code, Treat, What}
+"""Enums whose values are told in whole sentences (`resources/messages`)."""
 
 
 def enums_of_the_model() -> Iterator[type[StrEnum]]:

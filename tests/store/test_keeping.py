@@ -149,6 +149,9 @@ def test_a_store_that_is_cut_is_restored(path: Path, tmp_path: Path, cut: int) -
     lines = lines_of(path)
     path.write_bytes(path.read_bytes()[:cut])
     backups.restore(path, tmp_path / "copy.db", tmp_path / "backups", START)
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("DELETE FROM meta WHERE name = 'sending'").rowcount == 1
+    connection.close()
     assert lines_of(path) == lines
 
 

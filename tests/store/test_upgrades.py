@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -126,10 +127,11 @@ def test_work_goes_on_in_an_upgraded_store(path: Path) -> None:
     assert keeping.damages(path) == ()
 
 
-def test_without_a_backup_the_store_stays_as_it_is(path: Path) -> None:
+@pytest.mark.parametrize("backup", [refuses, None])
+def test_without_a_backup_the_store_stays_as_it_is(path: Path, backup: Callable[[], object] | None) -> None:
     before = path.read_bytes()
     with pytest.raises(Unavailable) as refused:
-        open_store(path, Clock(), Ids(), before_upgrade=refuses)
+        open_store(path, Clock(), Ids(), before_upgrade=backup)
     assert refused.value.code == "upgrade_without_backup"
     assert path.read_bytes() == before
 

@@ -6,14 +6,14 @@ import sys
 from collections.abc import Callable, Sequence
 
 from tripdesk.app import open_desk
-from tripdesk.cli import comparing, keeping, making
+from tripdesk.cli import comparing, destroying, exchanging, finding, keeping, making, restored
 from tripdesk.cli.commands import Commands, Run
 from tripdesk.cli.speech import Speech
 from tripdesk.errors import TripdeskError, Unavailable
 from tripdesk.messages import UiLanguage
 from tripdesk.settings import Settings, read_settings
 
-ROOMS = (making, keeping, comparing)
+ROOMS = (making, keeping, comparing, finding, destroying, exchanging, restored)
 
 
 def main(arguments: Sequence[str] | None = None, *, desk: Callable[[Settings], int] | None = None) -> int:
@@ -33,6 +33,8 @@ def main(arguments: Sequence[str] | None = None, *, desk: Callable[[Settings], i
         command: Run = options.run
         with open_desk(_settings(options)) as opened:
             code = command(options, opened, say)
+            for notice in opened.notices:
+                say.error(notice)
         say.finish()
         return code
     except TripdeskError as error:

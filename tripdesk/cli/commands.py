@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, NoReturn
 
 from tripdesk import __version__
@@ -58,3 +59,13 @@ class Commands:
         added = self.command(name, run)
         added.add_argument("trip", metavar="TRIP", help=self.told("trip"))
         return added
+
+    def on_file(self, name: str, run: Run) -> argparse.ArgumentParser:
+        """A command whose first word is the trip, which may be a file that is locked."""
+        added = self.on_trip(name, run)
+        self.unlocks(added)
+        return added
+
+    def unlocks(self, added: argparse.ArgumentParser) -> None:
+        """Lets a command read a passphrase from a file."""
+        added.add_argument("--passphrase-file", type=Path, metavar="FILE", help=self.told("passphrase_file"))

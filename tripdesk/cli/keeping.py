@@ -1,4 +1,4 @@
-"""What is kept in the store: taking in and giving out, issues, history, undo, backups."""
+"""What is kept in the store: issues, history, undo, backups."""
 
 import argparse
 from collections.abc import Callable
@@ -6,31 +6,23 @@ from pathlib import Path
 
 from tripdesk.app import Desk
 from tripdesk.cli.commands import Commands
+from tripdesk.cli.restored import warn_while_off
 from tripdesk.cli.speech import Speech
 from tripdesk.errors import Rejected
-from tripdesk.messages import sentence
 from tripdesk.model.history import Change, Committed
 from tripdesk.model.office_style import in_language
 from tripdesk.services import backups, chronicle
-from tripdesk.services.backups import back_up
-from tripdesk.services.importing import apply_import, exchanged, plan_import
 from tripdesk.services.issuing import issue_trip
-from tripdesk.services.library import is_path, trip_called, trip_from, trips_of
-from tripdesk.services.trips import export_trip, open_trip
+from tripdesk.services.library import trip_called, trips_of
+from tripdesk.services.pens import pens_away
+from tripdesk.services.places import refuse_to_write
 
 
 def add(commands: Commands) -> None:
-    """trips, import, export, issue, history, undo, redo, backup, restore, verify."""
+    """trips, issue, history, undo, redo, backup, restore, verify."""
     told = commands.told
     trips = commands.command("trips", _trips)
     trips.add_argument("--json", action="store_true", help=told("json"))
-    taken = commands.command("import", _import)
-    taken.add_argument("files", metavar="FILE", nargs="+", help=told("import_file"))
-    how = taken.add_mutually_exclusive_group()
-    how.add_argument("--plan", action="store_true", help=told("plan"))
-    how.add_argument("--yes", action="store_true", help=told("yes"))
-    export = commands.on_trip("export", _export)
-    export.add_argument("-o", dest="target", type=Path, required=True, metavar="FILE", help=told("target"))
     issue = commands.on_trip("issue", _issue)
     issue.add_argument("-m", dest="reason", default="", metavar="REASON", help=told("reason"))
     told_of = commands.on_trip("history", _history)
@@ -45,6 +37,7 @@ def add(commands: Commands) -> None:
 
 def _trips(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
     trips = trips_of(desk.store)
+    warn_while_off(desk, say)
     if options.json:
         say.json([{"id": trip.id, "title": trip.title.model_dump()} for trip in trips])
     elif not trips:
@@ -53,41 +46,6 @@ def _trips(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
         for trip in trips:
             say.text(f"{trip.id}  {in_language(trip.title, say.language)}")
     return 0
-
-
-def _export(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
-    trip = trip_from(options.trip, lambda: desk.store)
-    path = export_trip(trip, options.target)
-    if not is_path(options.trip) and not desk.store.readonly:
-        exchanged(desk.store, trip.snapshot)
-    if path != options.target:
-        say.warning("held_open", path=path)
-    say.line("exported", path=path)
-    return 0
-
-
-def _import(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
-    code = 0
-    for name in options.files:
-        trip = open_trip(name)
-        plan = plan_import(desk.store, trip, desk.clock())
-        title = in_language(trip.snapshot.trip.title, say.language)
-        say.line("import_plan", path=name, title=title, id=plan.trip, **plan.counts)
-        for record in plan.conflicts:
-            kind = sentence(say.language, f"kinds.{record.record_kind}")
-            say.line("import_conflict", kind=kind, id=record.id)
-        code = code or (1 if plan.conflicts else 0)
-        if options.plan:
-            continue
-        if not plan.edits:
-            say.line("import_nothing", id=plan.trip)
-        elif options.yes or say.asks("import_sure"):
-            back_up(desk.settings.store, desk.settings.backup_folder, desk.clock(), "import")
-            done = apply_import(desk.store, trip, plan, desk.author)
-            say.line("imported", id=plan.trip, count=len(done.changes))
-        else:
-            raise Rejected("import_not_sure", path=name)
-    return code
 
 
 def _issue(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
@@ -165,11 +123,15 @@ def _backup(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
 
 
 def _restore(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
+    refuse_to_write(desk.settings.store, desk.machine)
     before = backups.restore(desk.settings.store, options.file, desk.settings.backup_folder, desk.clock())
     if before is not None:
         say.line("restore_before", path=before.path)
-    desk.store.set_meta("sending", "off")
     say.line("restored", path=options.file)
+    for trip, pen in pens_away(desk.store):
+        say.warning("pen_away_after_restore", trip=trip, other=pen.holder, at=pen.since)
+    if before is None:
+        say.warning("pens_unknown")
     return 0
 
 
@@ -178,6 +140,8 @@ def _verify(_options: argparse.Namespace, desk: Desk, say: Speech) -> int:
     for damage in found:
         say.line("damage", table=damage.table, line=damage.line)
     if not found:
+        if backups.mend_index(desk.settings.store):
+            say.line("index_mended")
         say.line("verified", path=desk.settings.store)
         return 0
     good = backups.newest_good(desk.settings.backup_folder)

@@ -6,6 +6,8 @@ from pathlib import Path
 from tripdesk import files
 from tripdesk.app import Desk
 from tripdesk.cli.commands import Commands
+from tripdesk.cli.passphrases import passphrase_of
+from tripdesk.cli.restored import warn_while_off
 from tripdesk.cli.speech import Speech
 from tripdesk.errors import Rejected
 from tripdesk.messages import sentence
@@ -20,8 +22,9 @@ from tripdesk.services.calendar_files import calendar_names, make_calendar
 from tripdesk.services.checking import check_trip
 from tripdesk.services.choosing import edition_of, recipient_called, recipients_for, recipients_of
 from tripdesk.services.demo import issue_all, sample_trip
-from tripdesk.services.library import trip_from
+from tripdesk.services.library import is_path, trip_from
 from tripdesk.services.making import Written, write
+from tripdesk.services.trips import OpenTrip
 
 LARGEST_TEMPLATE = 50_000_000
 
@@ -32,9 +35,9 @@ def add(commands: Commands) -> None:
     demo = commands.command("demo", _demo)
     demo.add_argument("--out", type=Path, default=Path("out"), metavar="DIR", help=told("out"))
     for name, run in (("show", _show), ("check", _check)):
-        added = commands.on_trip(name, run)
+        added = commands.on_file(name, run)
         added.add_argument("--json", action="store_true", help=told("json"))
-    book = commands.on_trip("book", _book)
+    book = commands.on_file("book", _book)
     book.add_argument("--edition", required=True, choices=[a.value for a in Audience], help=told("edition"))
     whose = book.add_mutually_exclusive_group()
     whose.add_argument("--org", help=told("org"))
@@ -44,7 +47,7 @@ def add(commands: Commands) -> None:
     book.add_argument("--template", type=Path, metavar="FILE", help=told("template"))
     book.add_argument("--pages", choices=["auto", "never"], default="auto", help=told("pages"))
     book.add_argument("-o", dest="target", type=Path, required=True, metavar="FILE", help=told("target"))
-    calendar = commands.on_trip("calendar", _calendar)
+    calendar = commands.on_file("calendar", _calendar)
     who = calendar.add_mutually_exclusive_group()
     who.add_argument("--for", dest="name", metavar="NAME", help=told("for"))
     who.add_argument("--edition", choices=[a.value for a in Audience], help=told("edition"))
@@ -88,7 +91,7 @@ def _warn(made: MadeBook, say: Speech) -> None:
 
 
 def _show(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
-    trip = trip_from(options.trip, lambda: desk.store)
+    trip = trip_from(options.trip, lambda: desk.store, passphrase_of(options, desk, say))
     if options.json:
         say.document(write_trip(trip.snapshot).decode("utf-8").rstrip("\n"))
     else:
@@ -97,8 +100,16 @@ def _show(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
     return 0
 
 
+def _opened(options: argparse.Namespace, desk: Desk, say: Speech) -> OpenTrip:
+    """The trip something is to be made from; says so when somebody else may be changing it."""
+    trip = trip_from(options.trip, lambda: desk.store, passphrase_of(options, desk, say))
+    if trip.away is not None:
+        say.warning("pen_away", trip=trip.snapshot.trip.id, other=trip.away.holder, at=trip.away.since)
+    return trip
+
+
 def _check(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
-    trip = trip_from(options.trip, lambda: desk.store)
+    trip = trip_from(options.trip, lambda: desk.store, passphrase_of(options, desk, say))
     found = check_trip(trip, desk.today(trip.snapshot.trip.home_zone))
     if options.json:
         say.json(
@@ -123,7 +134,7 @@ def _check(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
 
 def _book(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
     files.check_target(options.target)
-    trip = trip_from(options.trip, lambda: desk.store)
+    trip = _opened(options, desk, say)
     audience = Audience(options.edition)
     language = Language(options.lang) if options.lang else None
     if options.name is None:
@@ -143,7 +154,7 @@ def _calendar(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
     is_file = files.names_a_file(target, ".ics")
     if is_file:
         files.check_target(target)
-    trip = trip_from(options.trip, lambda: desk.store)
+    trip = _opened(options, desk, say)
     meant = recipients_for(trip.snapshot, options.name, Audience(options.edition) if options.edition else None)
     if len(meant) > 1 and is_file:
         raise Rejected("calendar_needs_folder", path=target, count=len(meant))
@@ -157,6 +168,8 @@ def _calendar(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
     for calendar in made:
         asked = target if is_file else target / names[calendar.recipient.id]
         _tell(write(asked, calendar.reader, calendar), say)
+    if not is_path(options.trip):
+        warn_while_off(desk, say)
     return 0
 
 
@@ -166,7 +179,10 @@ def _schema(_options: argparse.Namespace, _desk: Desk, say: Speech) -> int:
 
 
 def _doctor(_options: argparse.Namespace, desk: Desk, say: Speech) -> int:
-    report = diagnosis.examine(desk.settings.soffice, desk.settings.work_folder)
+    report = (
+        *diagnosis.examine(desk.settings.soffice, desk.settings.work_folder),
+        *diagnosis.examine_store(desk.settings.store, desk.machine, desk.store_for_reading),
+    )
     for finding in report:
         say.line(f"doctor_{finding.code}", **dict(finding.facts))
     return 0 if all(finding.well for finding in report) else 1

@@ -1,6 +1,7 @@
 """How the command line says things: results on stdout, errors, warnings and progress on stderr."""
 
 import contextlib
+import getpass
 import io
 import json
 import os
@@ -72,6 +73,12 @@ class Speech:
             return False
         print(sentence(self.language, f"cli.{key}"), end=" ", file=self._err, flush=True)
         return sys.stdin.readline().strip().casefold() in {"y", "yes", "예", "네"}
+
+    def secret(self, key: str, **facts: object) -> str | None:
+        """Asks for what must not be seen, when somebody is there to type it; None when nobody is."""
+        if not (sys.stdin and sys.stdin.isatty() and self._err.isatty()):
+            return None
+        return getpass.getpass(one_line(sentence(self.language, f"cli.{key}", facts)) + " ", self._err)
 
     def progress(self, key: str, **facts: object) -> None:
         """Says what is being done, when somebody watches."""

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, NamedTuple
 from tripdesk.model.audience import NOBODY, Shown
 from tripdesk.model.record import Record
 from tripdesk.model.snapshot import TripSnapshot
+from tripdesk.model.times import ZonedTime
 from tripdesk.model.trip import Issue, Trip
 
 KEPT = Shown(NOBODY, printed=False)
@@ -39,11 +40,69 @@ class Mark(Record):
     issue: Annotated[Issue, KEPT]
 
 
+class Hold(Record):
+    """That a person is not to be destroyed: why, who said so, when (ISO 8601, UTC). It stands among the shared."""
+
+    record_kind: ClassVar[str] = "hold"
+    id: Annotated[str, KEPT]
+    person: Annotated[str, KEPT]
+    reason: Annotated[str, KEPT]
+    by: Annotated[str, KEPT]
+    at: Annotated[str, KEPT]
+
+
+class Pen(Record):
+    """Who may edit a trip, once it has been handed over. `here` says that it is this store.
+
+    `turn` rises with every hand-over and take-back, and each has a ticket of its own; `line` holds the earlier ones,
+    oldest first. `other` is whom it was given to, or came from; empty when nobody was named.
+    """
+
+    record_kind: ClassVar[str] = "pen"
+    id: Annotated[str, KEPT] = "~pen"
+    here: Annotated[bool, KEPT]
+    turn: Annotated[int, KEPT]
+    ticket: Annotated[str, KEPT]
+    line: Annotated[tuple[str, ...], KEPT] = ()
+    other: Annotated[str, KEPT] = ""
+    at: Annotated[ZonedTime, KEPT]
+
+    @property
+    def holder(self) -> dict[str, str]:
+        """Who has it when it is not here, in both languages."""
+        return {"ko": self.other or "다른 자리", "en": self.other or "another desk"}
+
+    @property
+    def since(self) -> str:
+        """Since when, on the clocks of the trip's home."""
+        return f"{self.at.local:%Y-%m-%d %H:%M}"
+
+
+class Proposal(Record):
+    """A change wished for while the pen was away.
+
+    `doc` is the record as it is to be, in JSON, empty when it is to go; `base` the state (`lineage`) it was made from,
+    empty for a new one.
+    """
+
+    record_kind: ClassVar[str] = "proposal"
+    id: Annotated[str, KEPT]
+    scope: Annotated[str, KEPT]
+    kind: Annotated[str, KEPT]
+    record: Annotated[str, KEPT]
+    doc: Annotated[str, KEPT]
+    base: Annotated[str, KEPT]
+    by: Annotated[str, KEPT]
+    at: Annotated[ZonedTime, KEPT]
+
+
 KINDS: dict[str, type[Record]] = {
-    cls.record_kind: cls for cls in (Trip, *TripSnapshot.COLLECTIONS.values(), Membership, Mark)
+    cls.record_kind: cls for cls in (Trip, *TripSnapshot.COLLECTIONS.values(), Membership, Mark, Hold, Pen, Proposal)
 }
 """Record kind → class, of everything a store holds."""
-STORE_KINDS = frozenset({"membership", "mark"})
+STORE_KINDS = frozenset({"membership", "mark", "hold", "pen", "proposal"})
+PROPOSED = "~proposal-"
+"""What the ids of proposals begin with."""
 
 
 def key_of(record: Record, trip: str) -> Key:
@@ -51,9 +110,19 @@ def key_of(record: Record, trip: str) -> Key:
     return Key(SHARED if record.record_kind in SHARED_KINDS else trip, str(record.id))
 
 
+def pen_key(trip: str) -> Key:
+    """Where the pen of a trip stands."""
+    return Key(trip, "~pen")
+
+
 def member_key(trip: str, shared: str) -> Key:
     """Where the membership of a shared record in a trip stands."""
     return Key(trip, f"~{shared}")
+
+
+def hold_key(person: str) -> Key:
+    """Where the hold on a person stands."""
+    return Key(SHARED, f"~hold-{person}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +236,7 @@ class Loaded:
     snapshot: TripSnapshot = field(repr=False)
     held: dict[Key, tuple[int, float]] = field(repr=False)
     seq: int
-    last_mark: Issue | None = None
+    last_mark: Issue | None = field(default=None, repr=False)
     changed_since_issue: bool = False
 
 

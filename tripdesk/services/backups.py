@@ -9,11 +9,17 @@ from pathlib import Path
 from tripdesk import files
 from tripdesk.errors import Rejected, TripdeskError, Unavailable
 from tripdesk.model.history import Damage
+from tripdesk.services.pens import pens_at, settled_pens
+from tripdesk.services.sending import off_after_restore
 from tripdesk.store import keeping
+from tripdesk.store.opening import unwritable
 
 _NAME = re.compile(r"tripdesk-(\d{8}T\d{6})Z-([a-z]+)(?:-\d+)?\.db")
 ALL, DAILY, WEEKLY = timedelta(days=2), timedelta(days=14), timedelta(days=365)
 """All are kept so long, then one a day, then one a week; then none."""
+
+AT_ONCE = 5
+"""At most so many old ones go for each new one, the oldest first: a clock that jumps ahead empties no folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,8 @@ def back_up(store: Path, folder: Path, now: datetime, why: str) -> Backup:
     while path.exists():
         path, number = folder / f"{stem}-{number}.db", number + 1
     keeping.back_up(store, path)
-    for old in superfluous(backups(folder), now):
+    files.clear_unfinished(path, "tripdesk-*.db.part*")
+    for old in superfluous(backups(folder), now)[-AT_ONCE:]:
         old.path.unlink(missing_ok=True)
     return Backup(path, now, why)
 
@@ -96,20 +103,36 @@ def newest_good(folder: Path) -> Backup | None:
 def restore(store: Path, backup: Path, folder: Path, now: datetime) -> Backup | None:
     """Puts a backup in the place of the store, which is backed up first if it still can be. Returns that backup.
 
+    A pen that was given away since the backup does not come back with it, and sending to phones is off from then on.
     Raises Rejected for a damaged or foreign file; then nothing has changed.
     """
     if store.resolve() == backup.resolve():
         raise Rejected("restore_onto_itself", path=backup)
+    if store.exists() and unwritable(store):
+        raise Unavailable("store_read_only", path=store)
     before: Backup | None = None
+    known = pens_at(store) or {}
     if store.exists():
         try:
             before = back_up(store, folder, now, "restore")
         except TripdeskError:
             before = None  # a damaged store is what a restore is for
-    keeping.restore(store, backup)
+    with settled_pens(backup, store.with_name(f"{store.name}.restoring"), known, now) as ready:
+        keeping.restore(store, ready, off_after_restore(backup.name, now))
     return before
 
 
 def verify(store: Path) -> tuple[Damage, ...]:
     """What in the store is not as it was written. Raises Rejected for what is no store."""
     return keeping.damages(store)
+
+
+def mend_index(store: Path) -> bool:
+    """Whether the search index of a whole store said something else than its records, and was thrown away.
+
+    It is derived: the next search makes it anew. Raises Unavailable where nothing may be written.
+    """
+    if keeping.index_is_whole(store):
+        return False
+    keeping.drop_index(store)
+    return True

@@ -1,6 +1,6 @@
 """Makes a book: view, tree, pictures, document; measured where a renderer is there."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tripdesk import resources
 from tripdesk.briefs.book import Book, Heading, Warn
@@ -28,8 +28,8 @@ LANGUAGES: dict[Audience, Language] = {
 class MadeBook:
     """A finished book: the tree, the document, and the pages when they were measured."""
 
-    book: Book
-    data: bytes
+    book: Book = field(repr=False)
+    data: bytes = field(repr=False)
     pages: int | None
 
     @property

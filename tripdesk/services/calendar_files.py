@@ -1,7 +1,7 @@
 """Makes a calendar file for each recipient: only what that one sees, in as much detail as that one is given."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tripdesk.calendars.events import events
 from tripdesk.calendars.ics import calendar_file
@@ -17,8 +17,8 @@ from tripdesk.services.trips import OpenTrip
 class MadeCalendar:
     """A finished calendar file and for whom. Without events there is nothing to write: RFC 5545 wants one at least."""
 
-    recipient: Recipient
-    data: bytes
+    recipient: Recipient = field(repr=False)
+    data: bytes = field(repr=False)
     events: int
 
     @property

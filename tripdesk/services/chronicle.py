@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 from typing import Any, cast
@@ -25,9 +25,9 @@ class Told:
 
     kind: str
     id: str
-    name: str
+    name: str = field(repr=False)
     act: str
-    fields: tuple[tuple[str, str, str], ...]
+    fields: tuple[tuple[str, str, str], ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def history(store: Store, trip: str) -> tuple[Chapter, ...]:
     """The history of a trip, oldest first, on the clock of its home zone. Raises Rejected, Unavailable."""
     zone = store.load(trip).snapshot.trip.home_zone
     lines = store.changes_of_trip(trip)
-    names = _names(lines)
+    names = named_in(lines)
     edits = [(those[0], those) for those in (list(g) for _, g in groupby(lines, lambda line: line.tx))]
 
     def hour(entry: tuple[Change, list[Change]]) -> tuple[Author, datetime]:
@@ -66,7 +66,7 @@ def lines(chapters: tuple[Chapter, ...], language: UiLanguage) -> Iterator[str]:
         yield sentence(language, "history.chapter", facts)
         for at, code, told in chapter.edits:
             yield sentence(language, "history.edit", {"at": f"{at:%H:%M}", "label": label(language, code, len(told))})
-            if code == "imported" and len(told) > 20:
+            if code in {"imported", "imported_pen"} and len(told) > 20:
                 continue
             for one in told:
                 yield from _one(one, language)
@@ -104,8 +104,13 @@ def _told(those: list[Change], names: dict[str, str]) -> tuple[Told, ...]:
 
 def _differences(line: Change, names: dict[str, str]) -> tuple[tuple[str, str, str], ...]:
     cls = KINDS[line.kind]
-    before = dict(_leaves(cls.model_validate_json(line.before or "", strict=True), names))
-    after = dict(_leaves(cls.model_validate_json(line.after or "", strict=True), names))
+    before = cls.model_validate_json(line.before or "", strict=True)
+    return differences(before, cls.model_validate_json(line.after or "", strict=True), names)
+
+
+def differences(one: Record, other: Record, names: dict[str, str]) -> tuple[tuple[str, str, str], ...]:
+    """The fields in which two states of a record differ: path, text in one, text in the other."""
+    before, after = dict(_leaves(one, names)), dict(_leaves(other, names))
     paths = list(dict.fromkeys([*before, *after]))
     return tuple(
         (path, before.get(path, "-") or "-", after.get(path, "-") or "-")
@@ -128,7 +133,12 @@ def _leaves(record: Record, names: dict[str, str]) -> Iterator[tuple[str, str]]:
             yield path, text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
-def _names(lines: tuple[Change, ...]) -> dict[str, str]:
+def names_of(store: Store, trip: str) -> dict[str, str]:
+    """What each record of a trip was called last, by id."""
+    return named_in(store.changes_of_trip(trip))
+
+
+def named_in(lines: tuple[Change, ...]) -> dict[str, str]:
     """What each record was called last: its title, its name, or the name of the person it is about."""
     named: dict[str, str] = {}
     through: dict[str, str] = {}

@@ -1,6 +1,8 @@
 """`tripdesk doctor`: whether this installation can do its work, and what the machine lacks."""
 
+import contextlib
 import platform
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -10,9 +12,12 @@ from tripdesk.errors import TripdeskError
 from tripdesk.model.times import TZDATA_VERSION, zone_names
 from tripdesk.services.briefing import default_template
 from tripdesk.services.demo import SAMPLE
+from tripdesk.services.places import LOCAL, Machine, place_of
+from tripdesk.services.sending import sending
 from tripdesk.services.trips import read_sample
+from tripdesk.store.store import Store
 
-PARTS = ("pydantic", "lxml", "python-docx", "icalendar", "pillow", "holidays", "pypdf")
+PARTS = ("pydantic", "lxml", "python-docx", "icalendar", "pillow", "holidays", "pypdf", "pyrage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,28 @@ def examine(soffice: Path | None, work_folder: Path) -> tuple[Examined, ...]:
         Examined("renderer", (("path", str(soffice)),)) if soffice else Examined("no_renderer"),
         Examined("disk"),
     )
+
+
+def examine_store(path: Path, machine: Machine, opens: Callable[[], Store]) -> tuple[Examined, ...]:
+    """Where the store lies and how it is. `opens` opens it for reading; nothing is made or written."""
+    where = ("path", str(path))
+    place = place_of(path, machine)
+    said = (
+        ()
+        if place == LOCAL
+        else (
+            Examined("store_share" if place.kind == "share" else "store_synced", (where, ("by", place.by)), well=False),
+        )
+    )
+    if not path.exists():
+        return (*said, Examined("no_store", (where,)))
+    try:
+        with contextlib.closing(opens()) as store:
+            found = sending(store)
+    except TripdeskError as error:
+        return (*said, Examined("store_refused", (where, ("code", error.code)), well=False))
+    off = (Examined("sending_off", (("since", found.since or "?"),)),) if found.off else ()
+    return (*said, Examined("store", (where,)), *off)
 
 
 def _part(name: str) -> Examined:

@@ -1,4 +1,4 @@
-"""Changing a trip: every edit is saved as it is made, and can be undone.
+"""Changing a trip: every edit is saved as it is made, and can be undone. The pen itself never goes back.
 
 `revised_item` is the one function that changes an item: it keeps what calendars on phones go by.
 """
@@ -28,6 +28,7 @@ from tripdesk.model.history import (
 )
 from tripdesk.model.itinerary import Item
 from tripdesk.model.record import Record
+from tripdesk.services.proposing import propose
 from tripdesk.store.store import Store
 
 CALENDAR_FIELDS = ("start", "end", "place", "status")
@@ -54,6 +55,10 @@ def revised_item(before: Item | None, after: Item, now: datetime) -> Item:
     return after if calendar == new else after.revised(calendar=calendar)
 
 
+NEVER_UNDONE = frozenset({"issued", "purged", "held", "released"})
+"""Labels of edits that undo passes by: issues and destruction stand, a hold is released by name."""
+
+
 def merged_fields(base: Record, theirs: Record, yours: Record) -> Record | None:
     """`theirs` with the fields that `yours` has changed since `base`; None when both changed one differently."""
     changed = {n: getattr(yours, n) for n in type(base).model_fields if getattr(yours, n) != getattr(base, n)}
@@ -73,7 +78,7 @@ class Editing:
 
     def change(self, held: Held, record: Record, label: Label, gesture: str = "") -> Committed | Conflict:
         """A record as it was read, and as it is to be. Raises Rejected."""
-        return self.store.commit(label, [self._put(held, record)], self.by, gesture=gesture)
+        return self._commit(held.key.scope, label, [self._put(held, record)], gesture)
 
     def revise(self, key: Key, seen: Record, wanted: Record, label: Label, gesture: str = "") -> Committed | Conflict:
         """A record as the user saw it, and as it is to be; what others changed meanwhile in other fields stays.
@@ -101,11 +106,20 @@ class Editing:
         if key.scope == SHARED:
             member = member_key(trip, key.id)
             edits.append(Put(trip, Membership(id=member.id, record=key.id), self._version(member)))
-        return self.store.commit(label, edits, self.by)
+        return self._commit(trip, label, edits)
 
     def remove(self, held: Held, label: Label) -> Committed | Conflict:
         """A record that goes. Raises Rejected naming where it is in use."""
-        return self.store.commit(label, [Remove(held.key, held.version)], self.by)
+        return self._commit(held.key.scope, label, [Remove(held.key, held.version)])
+
+    def _commit(self, trip: str, label: Label, edits: list[Edit], gesture: str = "") -> Committed | Conflict:
+        """Writes the edits; as proposals (label `proposed`) while the pen of the trip is away."""
+        try:
+            return self.store.commit(label, edits, self.by, gesture=gesture)
+        except Rejected as error:
+            if error.code != "pen_away":
+                raise
+            return propose(self.store, trip, edits, self.by, self.now)
 
     def bring_back(self, key: Key) -> Committed | Conflict:
         """A deleted record as it was last. Raises Rejected when there is none, or what it names is gone."""
@@ -150,6 +164,8 @@ class Editing:
             first.setdefault(line.key, line)
             last[line.key] = line
         for key in reversed(first):
+            if first[key].kind == "pen":
+                continue
             if key.id == "~mark" and not self._mark_stands(first[key], last[key]):
                 raise Rejected("undo_issued")
             held = self.store.get(key)
@@ -203,8 +219,10 @@ def _stacks(lines: tuple[Change, ...]) -> tuple[tuple[Change, ...], tuple[Change
     for line in lines:
         by_tx.setdefault(line.tx, []).append(line)
     for those in by_tx.values():
+        if all(line.kind == "pen" for line in those):
+            continue
         code = those[0].label.code
-        if code == "issued":
+        if code in NEVER_UNDONE:
             continue
         if code == "undone":
             del undo[-1:]

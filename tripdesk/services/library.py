@@ -1,13 +1,17 @@
-"""The trips of a store, and which one a user means: an id, part of a title, or the path of a snapshot file."""
+"""The trips of a store, and which one a user means: an id, part of a title, or the path of a file."""
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tripdesk.errors import Rejected
 from tripdesk.model.trip import Trip
 from tripdesk.services.choosing import folded
-from tripdesk.services.trips import OpenTrip, open_trip
+from tripdesk.services.issuing import told_times
+from tripdesk.services.packages import Passphrase, open_file
+from tripdesk.services.pens import pen_away
+from tripdesk.services.trips import OpenTrip
 from tripdesk.store.store import Store
 
 FILES = (".json", ".tripdesk")
@@ -40,14 +44,15 @@ def trip_called(store: Store, words: str) -> Trip:
     return found[0]
 
 
-def trip_from(reference: str, store: Callable[[], Store]) -> OpenTrip:
+def trip_from(reference: str, store: Callable[[], Store], passphrase: Passphrase) -> OpenTrip:
     """The trip a user means. `store` is opened only when no file is meant. Raises Rejected, Unavailable."""
     if is_path(reference):
-        return open_trip(reference)
+        return open_file(reference, passphrase)
     opened = store()
     return stored_trip(opened, str(trip_called(opened, reference).id))
 
 
 def stored_trip(store: Store, trip: str) -> OpenTrip:
-    """A trip of the store, with its attachments."""
-    return OpenTrip(store.load(trip).snapshot, store.path, (), store.blob)
+    """A trip of the store, with its attachments, what its last issue told, and who has the pen."""
+    told = partial(told_times, store, trip)
+    return OpenTrip(store.load(trip).snapshot, store.path, blob=store.blob, told=told, away=pen_away(store, trip))

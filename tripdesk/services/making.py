@@ -1,7 +1,7 @@
 """Books and calendar files, made and written: for whom, under which name, one after the other."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tripdesk import files
@@ -20,7 +20,7 @@ from tripdesk.services.trips import OpenTrip
 class Written:
     """What was made, for whom, and the file; `asked` is the name it was meant to have. No path: nothing to write."""
 
-    reader: str
+    reader: str = field(repr=False)
     made: MadeBook | MadeCalendar
     path: Path | None = None
     asked: Path | None = None

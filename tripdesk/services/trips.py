@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tripdesk import files, resources
@@ -10,7 +10,10 @@ from tripdesk.briefs import pictures
 from tripdesk.briefs.assets import Assets
 from tripdesk.errors import Rejected, TripdeskError
 from tripdesk.model.contract import read_trip, write_trip
+from tripdesk.model.history import Pen
+from tripdesk.model.instants import Told
 from tripdesk.model.logistics import Attachment
+from tripdesk.model.package import Manifest
 from tripdesk.model.snapshot import TripSnapshot
 from tripdesk.model.view import View
 
@@ -23,13 +26,18 @@ LARGEST_ATTACHMENT = 20_000_000
 class OpenTrip:
     """A snapshot, where it was read from, and the paths of texts in which half a character was replaced.
 
-    `blob` gives attachments by their hash where they do not lie beside the file.
+    `blob` gives attachments by their hash where they do not lie beside the file, `told` the times of the last issue
+    of a trip that is kept in a store; `package` is what a package says. `away` is the pen when it is not where this
+    trip was read from.
     """
 
-    snapshot: TripSnapshot
+    snapshot: TripSnapshot = field(repr=False)
     path: Path
     halved: tuple[str, ...] = ()
     blob: Callable[[str], bytes] | None = None
+    told: Callable[[], Told | None] = lambda: None
+    package: Manifest | None = None
+    away: Pen | None = None
 
     @property
     def folder(self) -> Path:
@@ -45,9 +53,12 @@ def attachments_of(path: Path) -> Path:
 def open_trip(reference: str) -> OpenTrip:
     """The trip in the snapshot file at that path. Raises Rejected or Unavailable."""
     path = Path(reference)
-    if path.suffix.lower() == ".tripdesk":
-        raise Rejected("package_not_yet", path=path)
-    snapshot, halved = read_trip(files.read_limited(path, LARGEST_TRIP))
+    return read_open(files.read_limited(path, LARGEST_TRIP), path)
+
+
+def read_open(data: bytes, path: Path) -> OpenTrip:
+    """The trip in the bytes of a snapshot file. Raises Rejected."""
+    snapshot, halved = read_trip(data)
     return OpenTrip(snapshot, path, halved)
 
 

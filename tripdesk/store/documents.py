@@ -10,6 +10,7 @@ from tripdesk.model.history import KINDS
 from tripdesk.model.record import Record
 
 TALLY = 1 << 64
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=repr)
 
 
 def doc_of(record: Record) -> str:
@@ -27,9 +28,7 @@ def record_of(kind: str, doc: str, where: str) -> Record:
 
 def line_hash(parts: Iterable[object]) -> str:
     """sha256 (hex) over the columns of a line, in their order."""
-    return hashlib.sha256(
-        json.dumps(list(parts), ensure_ascii=False, separators=(",", ":"), default=repr).encode(errors="surrogatepass")
-    ).hexdigest()
+    return hashlib.sha256(_ENCODER.encode(list(parts)).encode(errors="surrogatepass")).hexdigest()
 
 
 def row_hash(row: Mapping[Any, Any]) -> str:

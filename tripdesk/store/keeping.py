@@ -1,7 +1,8 @@
 """Backups, what is damaged, and putting a backup back. A backup is a store; it is read back before it counts."""
 
+import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -10,9 +11,9 @@ from tripdesk import files
 from tripdesk.errors import Rejected, TripdeskError, Unavailable
 from tripdesk.model.history import Damage
 from tripdesk.store import engine as database
-from tripdesk.store import naming, upgrades
+from tripdesk.store import naming, searching, upgrades
 from tripdesk.store.documents import TALLY, record_of, row_hash, weight
-from tripdesk.store.tables import BLOBS, CHANGES, ISSUES, METADATA, PUBLICATIONS, RECORDS, REFERENCES, TALLIES
+from tripdesk.store.tables import BLOBS, CHANGES, ISSUES, META, METADATA, PUBLICATIONS, RECORDS, REFERENCES, TALLIES
 
 _CHECKED = (
     (RECORDS, ("kind", "id")),
@@ -110,6 +111,28 @@ def _missing(connection: sa.Connection) -> Iterator[Damage]:
     yield from (Damage("refs", _harmless(key[1]), "content") for key in kept)
 
 
+def index_is_whole(path: Path) -> bool:
+    """Whether the search index says what the records say; true of a store of an earlier schema, which has none."""
+    if database.schema_of(path) < database.SCHEMA:
+        return True
+    engine = database.connect(path, readonly=True)
+    try:
+        with database.reading(engine, path) as connection:
+            return searching.is_whole(connection)
+    finally:
+        engine.dispose()
+
+
+def drop_index(path: Path) -> None:
+    """Throws the search index away; the next search makes it anew. Raises Unavailable where nothing may be written."""
+    engine = database.connect(path, readonly=False)
+    try:
+        with database.writing(engine, path) as connection:
+            searching.clear(connection)
+    finally:
+        engine.dispose()
+
+
 def back_up(path: Path, target: Path) -> Path:
     """A verified copy of a store, written beside the target and moved into place. Raises Rejected, Unavailable."""
     files.check_target(target)
@@ -127,15 +150,53 @@ def back_up(path: Path, target: Path) -> Path:
         _remove(beside)
 
 
-def restore(path: Path, backup: Path) -> None:
+def rework(path: Path, act: Callable[[Path], bool]) -> bool:
+    """Changes a backup: a copy beside it is changed by `act`, written anew, verified and put in its place.
+
+    At every moment a whole backup lies there. `act` says whether it changed anything. Raises Unavailable; then the
+    backup is as it was.
+    """
+    beside = path.with_name(f"{path.name}.part")
+    try:
+        _remove(beside)
+        database.copy(path, beside)
+        upgrades.upgrade_file(beside)
+        if not act(beside):
+            return False
+        database.press(beside)
+        if found := damages(beside):
+            raise Unavailable("backup_damaged", table=found[0].table, line=found[0].line, count=len(found))
+        files.settle(beside)
+        if files.replace(beside, path) != path:
+            raise Unavailable("target_held_open", path=path)
+        return True
+    except OSError:
+        raise Unavailable("target_unwritable", path=path) from None
+    finally:
+        with contextlib.suppress(OSError):
+            _remove(beside)
+
+
+def press(path: Path) -> None:
+    """Writes a store anew without what was deleted. Raises Unavailable, also while another program reads it."""
+    database.press(path)
+
+
+def is_newer(path: Path) -> bool:
+    """Whether a newer program made that store. Raises Rejected for a foreign file."""
+    return database.schema_of(path) > database.SCHEMA
+
+
+def restore(path: Path, backup: Path, meta: Mapping[str, str] | None = None) -> None:
     """Puts a backup in the place of the store, in one transaction: killed halfway, the old store is there.
 
-    A backup of an older schema is brought to the present one on the way; the file of the backup stays as it is.
+    A backup of an older schema is brought to the present one on the way, and `meta` is kept beside the records from
+    the same instant on; the file of the backup stays as it is.
     Raises Rejected for what is no backup, or a damaged one; then the store is as it was.
     """
     if found := damages(backup):
         raise Rejected("backup_not_whole", path=backup, table=found[0].table, line=found[0].line)
-    if database.schema_of(backup) == database.SCHEMA:
+    if database.schema_of(backup) == database.SCHEMA and not meta:
         _put_back(path, backup)
         return
     newer = path.with_name(f"{path.name}.upgrade")
@@ -144,11 +205,23 @@ def restore(path: Path, backup: Path) -> None:
         files.make_folder(path.parent)
         database.copy(backup, newer)
         upgrades.upgrade_file(newer)
+        _remember(newer, meta or {})
         _put_back(path, newer)
     except OSError:
         raise Unavailable("target_unwritable", path=path) from None
     finally:
         _remove(newer)
+
+
+def _remember(path: Path, meta: Mapping[str, str]) -> None:
+    engine = database.connect(path, readonly=False)
+    try:
+        with database.writing(engine, path) as connection:
+            for name, value in meta.items():
+                connection.execute(sa.delete(META).where(META.c.name == name))
+                connection.execute(sa.insert(META), {"name": name, "value": value})
+    finally:
+        engine.dispose()
 
 
 def _put_back(path: Path, backup: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,10 +10,12 @@ import sqlalchemy as sa
 from tripdesk.errors import Rejected, Unavailable
 from tripdesk.model.history import SHARED, STORE_KINDS, Author, Change, IssueLine, Key, Label, Loaded, Mark, Membership
 from tripdesk.model.snapshot import FORMAT, VERSION, TripSnapshot
-from tripdesk.store.documents import TALLY, record_of, row_hash, weight
+from tripdesk.store.documents import TALLY, line_hash, record_of, row_hash, weight
 from tripdesk.store.tables import BLOBS, CHANGES, ISSUES, RECORDS, REFERENCES, TALLIES
 
 _BATCH = 400
+_COLUMNS = tuple(RECORDS.c.keys())
+_HASHED = itemgetter(*sorted(set(_COLUMNS) - {"sha256"}))
 COLLECTION = {cls.record_kind: name for name, cls in TripSnapshot.COLLECTIONS.items()}
 
 
@@ -21,6 +24,17 @@ def checked(row: sa.RowMapping) -> dict[str, Any]:
     found = dict(row)
     if row_hash(found) != found["sha256"]:
         raise Unavailable("record_damaged", record=_harmless(found["id"]))
+    return found
+
+
+def _all(connection: sa.Connection, wanted: sa.Select[Any], scope: str) -> list[dict[str, Any]]:
+    """Every row of a scope, as `checked`, without what a mapping costs a row."""
+    found: list[dict[str, Any]] = []
+    for one in connection.execute(wanted, {"s": scope}).all():
+        line = dict(zip(_COLUMNS, one, strict=True))
+        if line_hash(_HASHED(line)) != line["sha256"]:
+            raise Unavailable("record_damaged", record=_harmless(line["id"]))
+        found.append(line)
     return found
 
 
@@ -37,6 +51,10 @@ def rows(connection: sa.Connection, keys: Iterable[Key]) -> dict[Key, dict[str, 
         by_scope.setdefault(key.scope, []).append(key.id)
     found: dict[Key, dict[str, Any]] = {}
     for scope, ids in by_scope.items():
+        if len(ids) == 1:
+            one = row(connection, Key(scope, ids[0]))
+            found |= {} if one is None else {Key(scope, ids[0]): one}
+            continue
         for start in range(0, len(ids), _BATCH):
             some = connection.execute(_SOME, {"s": scope, "ids": ids[start : start + _BATCH]}).mappings()
             for one in map(checked, some):
@@ -59,9 +77,20 @@ def deleted(connection: sa.Connection, scope: str) -> list[dict[str, Any]]:
     return [checked(one) for one in connection.execute(wanted).mappings()]
 
 
+def deleted_of_kind(connection: sa.Connection, kind: str) -> list[dict[str, Any]]:
+    """The deleted rows of a kind."""
+    wanted = sa.select(RECORDS).where(RECORDS.c.kind == kind, RECORDS.c.deleted == 1).order_by(RECORDS.c.id)
+    return [checked(one) for one in connection.execute(wanted).mappings()]
+
+
+def of_scope(connection: sa.Connection, scope: str) -> list[dict[str, Any]]:
+    """Every row of a scope, deleted or not."""
+    return [checked(one) for one in connection.execute(_SCOPE, {"s": scope}).mappings()]
+
+
 def load(connection: sa.Connection, trip: str) -> Loaded:
     """A whole trip. Raises Rejected when there is none, Unavailable naming what is damaged."""
-    own = [checked(one) for one in connection.execute(_SCOPE, {"s": trip}).mappings()]
+    own = _all(connection, _SCOPE, trip)
     tally = connection.execute(sa.select(TALLIES.c.sum).where(TALLIES.c.scope == trip)).scalar()
     if str(sum(weight(one["sha256"]) for one in own) % TALLY) != (tally or "0"):
         raise Unavailable("trip_incomplete", trip=trip)
@@ -69,7 +98,7 @@ def load(connection: sa.Connection, trip: str) -> Loaded:
     whole = next((one for one in live if one["kind"] == "trip"), None)
     if whole is None:
         raise Rejected("trip_not_here", trip=trip)
-    shared = [checked(one) for one in connection.execute(_NEEDED, {"s": trip}).mappings()]
+    shared = _all(connection, _NEEDED, trip)
     members: dict[str, float] = {}
     mark: Mark | None = None
     parts: dict[str, list[tuple[float, str, str]]] = {name: [] for name in COLLECTION.values()}
@@ -136,6 +165,22 @@ def changes(
             raise Unavailable("history_damaged", line=line["seq"])
         found.append(change(line))
     return tuple(found)
+
+
+def deletions(connection: sa.Connection, scope: str) -> tuple[tuple[Change, str], ...]:
+    """The lines that deleted what is deleted now, each with the latest time (ISO 8601, UTC) the history had by then."""
+    there = {one["id"]: one["version"] for one in deleted(connection, scope)}
+    lines = changes(connection, CHANGES.c.scope == scope, CHANGES.c.after.is_(None), CHANGES.c.purged == 0)
+    standing = [line for line in lines if there.get(line.key.id) == line.version]
+    if not standing:
+        return ()
+    wanted = sa.select(CHANGES.c.seq, CHANGES.c.at).where(CHANGES.c.seq <= standing[-1].seq).order_by(CHANGES.c.seq)
+    latest: dict[int, str] = {}
+    clock = ""
+    for one in connection.execute(wanted):
+        clock = max(clock, one.at)
+        latest[one.seq] = clock
+    return tuple((line, latest[line.seq]) for line in standing)
 
 
 def change(line: dict[str, Any]) -> Change:

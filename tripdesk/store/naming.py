@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from tripdesk.errors import Rejected
 from tripdesk.model import fields
-from tripdesk.model.history import SHARED, SHARED_KINDS, Key, Membership
+from tripdesk.model.history import SHARED, SHARED_KINDS, Hold, Key, Membership
 from tripdesk.model.record import Record
 from tripdesk.store.tables import RECORDS, REFERENCES
 
@@ -17,10 +17,44 @@ def targets(scope: str, record: Record) -> dict[Key, tuple[str, str]]:
     """What a record names: where that stands → (its kind, the path to the first place that names it)."""
     if isinstance(record, Membership):
         return {Key(SHARED, record.record): ("", "record")}
+    if isinstance(record, Hold):
+        return {Key(SHARED, record.person): ("person", "person")}
     found: dict[Key, tuple[str, str]] = {}
     for path, kind, wanted in fields.references(record):
         found.setdefault(Key(SHARED if kind in SHARED_KINDS else scope, wanted), (kind, path))
     return found
+
+
+def write_checked(
+    connection: sa.Connection,
+    put: list[tuple[Key, Record]],
+    removed: list[Key],
+    *,
+    standing: set[Key],
+    known: set[Key],
+) -> None:
+    """Replaces what these records name, where it is no longer the same, and checks what is new in it.
+
+    `standing` were there before and not deleted, `known` also those that were. Raises Rejected when what is written
+    names nothing, what goes is still named, or an id stands for two.
+    """
+    named = {key: targets(key.scope, record) for key, record in put}
+    held: dict[Key, str | None] = {}
+    differing = put
+    if len(put) == 1 and put[0][0] in standing:  # an edit; of an import everything is written anew
+        held = _held(connection, put[0][0])
+        differing = put if named[put[0][0]].keys() != held.keys() else []
+    write(connection, [*removed, *(key for key, _ in differing if key in known)], differing)
+    _check_targets(connection, put, named, held)
+    _check_uses(connection, removed)
+    _check_papers(connection, [key for key, record in differing if record.record_kind == "brief"])
+    _check_names(connection, {key.id for key, _ in differing} | {t.id for key, _ in differing for t in named[key]})
+
+
+def _held(connection: sa.Connection, key: Key) -> dict[Key, str | None]:
+    """What one record was written down to name, with the kind of what stands there; None where nothing does."""
+    rows = connection.execute(_HELD, {"s": key.scope, "i": key.id})
+    return {Key(row.target_scope, row.target_id): row.kind for row in rows}
 
 
 def write(connection: sa.Connection, gone: Iterable[Key], new: Iterable[tuple[Key, Record]]) -> None:
@@ -43,20 +77,17 @@ def write(connection: sa.Connection, gone: Iterable[Key], new: Iterable[tuple[Ke
         connection.execute(sa.insert(REFERENCES), rows)
 
 
-def check(connection: sa.Connection, put: list[tuple[Key, Record]], removed: list[Key]) -> None:
-    """Raises Rejected when what is written names nothing, what goes is still named, or an id stands for two."""
-    _check_targets(connection, put)
-    _check_uses(connection, removed)
-    _check_papers(connection, [key for key, record in put if record.record_kind == "brief"])
-    _check_names(connection, {key.id for key, _ in put} | {t.id for k, r in put for t in targets(k.scope, r)})
-
-
-def _check_targets(connection: sa.Connection, put: list[tuple[Key, Record]]) -> None:
+def _check_targets(
+    connection: sa.Connection,
+    put: list[tuple[Key, Record]],
+    named: dict[Key, dict[Key, tuple[str, str]]],
+    held: dict[Key, str | None],
+) -> None:
     wanted: dict[Key, tuple[str, str, str]] = {}
     for key, record in put:
-        for target, (kind, path) in targets(key.scope, record).items():
+        for target, (kind, path) in named[key].items():
             wanted.setdefault(target, (kind, f"{record.record_kind} {key.id}", path))
-    there = kinds_of(connection, wanted)
+    there = held | kinds_of(connection, [target for target in wanted if target not in held])
     for target, (kind, whose, path) in wanted.items():
         found = there.get(target)
         if found is None or (kind and found != kind):
@@ -112,6 +143,19 @@ def _check_names(connection: sa.Connection, ids: set[str]) -> None:
 
 
 _FORGET = sa.delete(REFERENCES).where(REFERENCES.c.scope == sa.bindparam("s"), REFERENCES.c.id == sa.bindparam("i"))
+_HELD = (
+    sa.select(REFERENCES.c.target_scope, REFERENCES.c.target_id, RECORDS.c.kind)
+    .select_from(REFERENCES)
+    .outerjoin(
+        RECORDS,
+        sa.and_(
+            RECORDS.c.scope == REFERENCES.c.target_scope,
+            RECORDS.c.id == REFERENCES.c.target_id,
+            RECORDS.c.deleted == 0,
+        ),
+    )
+    .where(REFERENCES.c.scope == sa.bindparam("s"), REFERENCES.c.id == sa.bindparam("i"))
+)
 _KINDS = sa.select(RECORDS.c.id, RECORDS.c.kind).where(
     RECORDS.c.scope == sa.bindparam("s"),
     RECORDS.c.deleted == 0,

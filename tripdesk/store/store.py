@@ -1,8 +1,9 @@
 """The store: every edit one transaction, guarded by version, with its line of history; every line with its hash."""
 
+import contextlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,9 +26,12 @@ from tripdesk.model.history import (
     Put,
     Remove,
 )
+from tripdesk.model.record import Record
+from tripdesk.model.searchable import SearchRow
 from tripdesk.store import engine as database
-from tripdesk.store import loading, naming
+from tripdesk.store import loading, naming, pens, searching
 from tripdesk.store.documents import TALLY, doc_of, record_of, row_hash, weight
+from tripdesk.store.searching import State
 from tripdesk.store.tables import BLOBS, CHANGES, ISSUES, META, RECORDS, TALLIES
 
 Clock = Callable[[], datetime]
@@ -43,8 +47,8 @@ class _Step:
     """One record on its way: the row that is there, the row that is to be."""
 
     edit: Edit
-    old: dict[str, Any] | None
-    new: dict[str, Any]
+    old: dict[str, Any] | None = field(repr=False)
+    new: dict[str, Any] = field(repr=False)
 
 
 class Store:
@@ -82,23 +86,27 @@ class Store:
         """Writes all of the edits or none, with their lines of history and, if given, blobs and a frozen issue.
 
         `gesture` joins what the user felt as one edit. With `seen` nothing may have been written since that number of
-        the history. Raises Rejected for a reference to nothing or a record still in use.
+        the history. Raises Rejected for a reference to nothing, a record still in use, a trip whose pen is away.
         """
-        self._refuse_readonly()
+        self.refuse_readonly()
         with database.writing(self._engine, self.path) as connection:
             if seen is not None and self._last(connection) != seen:
                 raise Rejected("store_moved_on")
             wanted = self._with_memberships(connection, edits)
+            pens.check(connection, wanted)
             old = loading.rows(connection, [_key(edit) for edit in wanted])
             for edit in wanted:
                 if _version(old.get(_key(edit))) != edit.base:
                     return self._conflict(connection, edit, old.get(_key(edit)))
             steps = [step for step in self._steps(connection, wanted, old) if _differs(step)]
-            put = [(s.edit.key, s.edit.record) for s in steps if isinstance(s.edit, Put)]
-            gone = [s.edit.key for s in steps if isinstance(s.edit, Remove)]
             self._write_records(connection, steps)
-            naming.write(connection, [_key(s.edit) for s in steps if s.old is not None], put)
-            naming.check(connection, put, gone)
+            naming.write_checked(
+                connection,
+                [(s.edit.key, s.edit.record) for s in steps if isinstance(s.edit, Put)],
+                [s.edit.key for s in steps if isinstance(s.edit, Remove)],
+                standing={_key(s.edit) for s in steps if s.old is not None and not s.old["deleted"]},
+                known={_key(s.edit) for s in steps if s.old is not None},
+            )
             self._write_blobs(connection, blobs)
             changes = self._write_changes(connection, steps, label, by, gesture, undoes)
             if freeze is not None:
@@ -168,13 +176,12 @@ class Store:
         new = [step.new for step in steps if step.old is None]
         if new:
             connection.execute(sa.insert(RECORDS), new)
-        changed = [
-            {**step.new, "at_scope": step.new["scope"], "at_id": step.new["id"], "seen": step.edit.base}
-            for step in steps
-            if step.old is not None
-        ]
-        for row in changed:
-            if connection.execute(_UPDATE, row).rowcount != 1:
+        for step in steps:
+            if step.old is None:
+                continue
+            row = {name: step.new[name] for name in _REWRITTEN}
+            at = {"at_scope": step.new["scope"], "at_id": step.new["id"], "seen": step.edit.base}
+            if connection.execute(_UPDATE, row | at).rowcount != 1:
                 raise Unavailable("store_damaged", path=self.path)
         sums: dict[str, int] = {}
         for step in steps:
@@ -266,10 +273,35 @@ class Store:
         with database.reading(self._engine, self.path) as connection:
             return tuple(_held(row) for row in loading.deleted(connection, scope))
 
+    def deleted_trips(self) -> tuple[Held, ...]:
+        """The trip records that are deleted."""
+        with database.reading(self._engine, self.path) as connection:
+            return tuple(_held(row) for row in loading.deleted_of_kind(connection, "trip"))
+
+    def of_scope(self, scope: str) -> tuple[Held, ...]:
+        """Every record of a scope, deleted ones too, those of the store's own kinds too."""
+        with database.reading(self._engine, self.path) as connection:
+            return tuple(_held(row) for row in loading.of_scope(connection, scope))
+
+    def targets(self, scope: str, record: Record) -> tuple[Key, ...]:
+        """What a record names."""
+        return tuple(naming.targets(scope, record))
+
     def last_change(self) -> int:
         """The number of the last change; 0 before the first."""
         with database.reading(self._engine, self.path) as connection:
             return self._last(connection)
+
+    def newest(self) -> tuple[int, str]:
+        """The number and the transaction of the last change; (0, "") before the first."""
+        with database.reading(self._engine, self.path) as connection:
+            found = connection.execute(_NEWEST).first()
+        return (0, "") if found is None else (found.seq, found.tx)
+
+    def tx_at(self, seq: int) -> str | None:
+        """The transaction of the change of that number, None where there is none."""
+        with database.reading(self._engine, self.path) as connection:
+            return connection.execute(_TX_AT, {"q": seq}).scalar()
 
     def changes_after(self, seq: int, limit: int = 10_000) -> tuple[Change, ...]:
         """The feed: what was committed after that number, by whom ever, in order."""
@@ -280,6 +312,11 @@ class Store:
         """Every change of a trip's records and of the shared records it has, in order."""
         with database.reading(self._engine, self.path) as connection:
             return loading.changes(connection, loading.within(trip))
+
+    def deletions(self, scope: str) -> tuple[tuple[Change, str], ...]:
+        """The lines that deleted what is deleted now in a scope, in order, each with the latest time up to then."""
+        with database.reading(self._engine, self.path) as connection:
+            return loading.deletions(connection, scope)
 
     def changes_of_record(self, key: Key) -> tuple[Change, ...]:
         """Every change of a record, in order."""
@@ -314,6 +351,53 @@ class Store:
             raise Rejected("issue_missing", trip=trip, number=number)
         return loading.issue_line(found[0]), found[0]["doc"]
 
+    def many(self, keys: Iterable[Key]) -> dict[Key, Held]:
+        """The records that stand there, deleted ones left out. Raises Unavailable when one is damaged."""
+        with database.reading(self._engine, self.path) as connection:
+            found = loading.rows(connection, keys)
+        return {key: _held(row) for key, row in found.items() if not row["deleted"]}
+
+    def search_rows(self) -> tuple[State, list[SearchRow]]:
+        """Everything that is searched, folded, and up to which line of the history. Raises Unavailable."""
+        if not self.readonly:
+            with contextlib.suppress(Unavailable):  # what cannot be written is worked out below
+                self._write_search()
+        with database.reading(self._engine, self.path) as connection:
+            return searching.state(connection), list(searching.rows(connection))
+
+    def search_rows_since(self, seen: State) -> tuple[State, list[Key], list[SearchRow]] | None:
+        """What was changed since: where, and the lines of what is still there. None when that history is gone."""
+        with database.reading(self._engine, self.path) as connection:
+            now = searching.state(connection)
+            if now == seen:
+                return now, [], []
+            if not searching.is_behind(connection, seen) or searching.destroyed_since(connection, seen):
+                return None
+            keys = searching.changed_since(connection, seen)
+            return now, keys, list(searching.rows_of(connection, keys))
+
+    def _write_search(self) -> None:
+        """Brings the written index up to date when it lags far behind, a page a transaction."""
+        with database.reading(self._engine, self.path) as connection:
+            now, reached = searching.state(connection), searching.watermark(connection)
+            if reached is not None and now.seq - reached.seq < searching.MUCH:
+                return
+            changed = [] if reached is None else searching.changed_since(connection, reached)
+        if reached is None:
+            after: Key | None = None
+            while True:
+                with database.writing(self._engine, self.path) as connection:
+                    after = searching.write_page(connection, after)
+                    if after is None:
+                        searching.drop_strays(connection)
+                        searching.set_watermark(connection, now)
+                        return
+        for start in range(0, len(changed), searching.PAGE):
+            with database.writing(self._engine, self.path) as connection:
+                searching.write(connection, changed[start : start + searching.PAGE])
+        with database.writing(self._engine, self.path) as connection:
+            searching.set_watermark(connection, now)
+
     def meta(self, name: str) -> str | None:
         """A value the program keeps beside the records."""
         with database.reading(self._engine, self.path) as connection:
@@ -321,7 +405,7 @@ class Store:
 
     def set_meta(self, name: str, value: str) -> None:
         """Keeps a value beside the records. It is no edit: no history, no undo."""
-        self._refuse_readonly()
+        self.refuse_readonly()
         with database.writing(self._engine, self.path) as connection:
             connection.execute(_FORGET_META, {"n": name})
             connection.execute(sa.insert(META), {"name": name, "value": value})
@@ -330,7 +414,8 @@ class Store:
         """Differs when another program has written since this store was opened."""
         return database.data_version(self._engine, self.path)
 
-    def _refuse_readonly(self) -> None:
+    def refuse_readonly(self) -> None:
+        """Raises Unavailable, with the reason, where nothing may be written."""
         if self.readonly:
             raise Unavailable(self.readonly, path=self.path)
 
@@ -353,6 +438,7 @@ def _held(row: dict[str, Any]) -> Held:
     return Held(Key(row["scope"], row["id"]), row["version"], row["rank"], bool(row["deleted"]), record)
 
 
+_REWRITTEN = ("version", "rank", "deleted", "doc", "sha256")
 _UPDATE = (
     sa.update(RECORDS)
     .where(
@@ -360,7 +446,7 @@ _UPDATE = (
         RECORDS.c.id == sa.bindparam("at_id"),
         RECORDS.c.version == sa.bindparam("seen"),
     )
-    .values({name: sa.bindparam(name) for name in ("version", "rank", "deleted", "doc", "sha256")})
+    .values({name: sa.bindparam(name) for name in _REWRITTEN})
 )
 _HIGHEST_RANK = sa.select(sa.func.max(RECORDS.c.rank)).where(
     RECORDS.c.scope == sa.bindparam("s"), RECORDS.c.kind == sa.bindparam("k")
@@ -369,5 +455,7 @@ _TALLY = sa.select(TALLIES.c.sum).where(TALLIES.c.scope == sa.bindparam("s"))
 _SET_TALLY = sa.update(TALLIES).where(TALLIES.c.scope == sa.bindparam("s")).values(sum=sa.bindparam("sum"))
 _HAS_BLOB = sa.select(BLOBS.c.sha256).where(BLOBS.c.sha256 == sa.bindparam("h"))
 _LAST = sa.select(sa.func.max(CHANGES.c.seq))
+_NEWEST = sa.select(CHANGES.c.seq, CHANGES.c.tx).order_by(CHANGES.c.seq.desc()).limit(1)
+_TX_AT = sa.select(CHANGES.c.tx).where(CHANGES.c.seq == sa.bindparam("q"))
 _META = sa.select(META.c.value).where(META.c.name == sa.bindparam("n"))
 _FORGET_META = sa.delete(META).where(META.c.name == sa.bindparam("n"))

@@ -111,9 +111,8 @@ SEARCH = sa.Table(
     sa.Column("id", sa.TEXT, primary_key=True),
     sa.Column("kind", sa.TEXT, nullable=False),
     sa.Column("name", sa.TEXT, nullable=False),
-    sa.Column("initials", sa.TEXT, nullable=False),
     sa.Column("digits", sa.TEXT, nullable=False),
     sa.Column("text", sa.TEXT, nullable=False),
     sqlite_strict=True,
 )
-"""What is searched, folded. Derived from the documents; may be made anew at any time."""
+"""What is searched, folded (`store/searching.py`). Derived from the documents; may be made anew at any time."""

@@ -53,7 +53,7 @@ def _search_and_instants(connection: sa.Connection) -> None:
             raise Unavailable("issue_damaged", number=row["number"])
         here = (issues.c.trip == row["trip"], issues.c.number == row["number"])
         connection.execute(sa.update(issues).where(*here).values(sha256=row_hash(row)))
-    names = ("kind", "name", "initials", "digits", "text")
+    names = ("kind", "name", "digits", "text")
     sa.Table(
         "search",
         sa.MetaData(),

@@ -20,6 +20,7 @@ from tripdesk.model.snapshot import TripSnapshot
 from tripdesk.model.trip import Trip
 from tripdesk.services.edit_titles import edit_title
 from tripdesk.services.editing import Editing
+from tripdesk.services.feed import Feed
 from tripdesk.services.library import trips_of
 from tripdesk.ui.jobs import Job, Jobs
 
@@ -59,7 +60,7 @@ class _Waiting:
 
 @dataclass(frozen=True, slots=True)
 class _News:
-    seq: int
+    fresh: bool
     trips: tuple[Trip, ...] | None = None
     loaded: Loaded | None = None
     gone: bool = False
@@ -90,7 +91,7 @@ class Session(QObject):
         self.undo_title = self.redo_title = ""
         self.problem: TripdeskError | None = None
         self.readonly = ""
-        self._seq = -1
+        self._feed: Feed | None = None
         self._queue: deque[_Waiting] = deque()
         self._busy = False
         self._polling = False
@@ -245,18 +246,20 @@ class Session(QObject):
     def _news(self, committed: Committed | None = None, *, whole: bool = False) -> _News:
         """On the lane: what has changed, and the open trip again if that concerns it."""
         store, trip = self.desk.store, self.open_id
-        first = self._seq < 0
-        changes = () if first else store.changes_after(self._seq)
-        seq = store.last_change() if first else (changes[-1].seq if changes else self._seq)
-        trips = trips_of(store) if first or any(c.kind in {"trip", "mark"} for c in changes) else None
+        fresh = self._feed is None
+        if self._feed is None:
+            self._feed = Feed.from_now(store)
+        news = self._feed.poll()
+        fresh, changes = fresh or news.replaced, news.changes
+        trips = trips_of(store) if fresh or any(c.kind in {"trip", "mark"} or c.purged for c in changes) else None
         loaded, gone = None, False
-        if trip and (whole or any(c.key.scope in {trip, ""} for c in changes)):
+        if trip and (whole or fresh or any(c.key.scope in {trip, ""} or c.purged for c in changes)):
             try:
                 loaded = store.load(trip)
             except Rejected:
                 gone = True
         undo = redo = ""
-        if first or changes or whole:
+        if fresh or changes or whole:
             editing = self.desk.editing
             undo = edit_title(store, editing.next_undo(), self.language)
             redo = edit_title(store, editing.next_redo(), self.language)
@@ -266,7 +269,7 @@ class Session(QObject):
         if committed is not None and committed.changes:
             title = edit_title(store, committed.changes, self.language)
             done = Notice(title, undo=committed.label.code != "undone")
-        return _News(seq, trips, loaded, gone, undo, redo, done)
+        return _News(fresh, trips, loaded, gone, undo, redo, done)
 
     def _looked(self, news: _News) -> None:
         self._polling = False
@@ -277,10 +280,7 @@ class Session(QObject):
         self._failed(error)
 
     def _told(self, news: _News) -> None:
-        if news.seq < self._seq:
-            return
-        first, self._seq = self._seq < 0, news.seq
-        self.readonly = self.desk.store.readonly if first else self.readonly
+        self.readonly = self.desk.store.readonly if news.fresh else self.readonly
         if (news.undo, news.redo) != (self.undo_title, self.redo_title):
             self.undo_title, self.redo_title = news.undo, news.redo
             self.undo_changed.emit()
@@ -295,7 +295,7 @@ class Session(QObject):
             self._look_for_findings(news.loaded.snapshot)
         if news.done is not None:
             self.noticed.emit(news.done)
-        if first:
+        if news.fresh:
             self.saved_changed.emit()
 
     def _look_for_findings(self, snapshot: TripSnapshot) -> None:

@@ -1,6 +1,6 @@
 """What holds of every finding: both languages, declared facts, a stable order and key, staff only."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from string import Formatter
 from time import process_time
 
@@ -9,7 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from tests.model.checks.trips import EN, KO, TODAY, Edits, at, clean, edited, guest, item, person, text, to_check
+from tests.model.checks.trips import (
+    EN,
+    KO,
+    LOS_ANGELES,
+    TODAY,
+    Edits,
+    at,
+    clean,
+    edited,
+    guest,
+    item,
+    person,
+    text,
+    to_check,
+)
 from tripdesk import messages
 from tripdesk.messages import UiLanguage
 from tripdesk.model import fields
@@ -17,6 +31,7 @@ from tripdesk.model.attendance import attendees
 from tripdesk.model.audience import STAFF
 from tripdesk.model.checks import Code, Fact, Finding, Severity, findings
 from tripdesk.model.checks.finding import FACTS, found
+from tripdesk.model.instants import Told, ToldTime
 from tripdesk.model.itinerary import Item
 from tripdesk.model.snapshot import TripSnapshot
 
@@ -89,6 +104,15 @@ MESSY: Edits = {
 }
 
 
+TOLD = Told(
+    1, "2021a", {"item monday.start": ToldTime("2023-01-16T10:00", LOS_ANGELES, datetime(2023, 1, 16, 17, tzinfo=UTC))}
+)
+
+
+def disorder(edits: Edits | None = None) -> tuple[Finding, ...]:
+    return to_check(MESSY | (edits or {}), told=TOLD)
+
+
 def test_a_trip_in_order_has_nothing_to_check() -> None:
     assert to_check({}) == ()
 
@@ -127,31 +151,30 @@ def test_facts_are_those_declared() -> None:
 
 
 def test_a_trip_in_disorder_shows_every_code() -> None:
-    assert set(Code) - {f.code for f in to_check(MESSY)} == set()
+    told_by_the_store = {Code.PEN_AWAY}
+    assert set(Code) - {f.code for f in disorder()} == told_by_the_store
 
 
 @pytest.mark.parametrize("language", list(UiLanguage))
 def test_no_sentence_has_a_gap(language: UiLanguage) -> None:
-    sentences = [f.sentence(language) for f in to_check(MESSY)]
+    sentences = [f.sentence(language) for f in disorder()]
     assert [s for s in sentences if "?" in s or "{" in s or "  " in s or "()" in s or "‘’" in s or "“”" in s] == []
 
 
 def test_nothing_is_told_in_utc() -> None:
-    assert [
-        f.key for f in to_check(MESSY) for one in (KO, EN) if "UTC" in f.sentence(one) or "Z)" in f.sentence(one)
-    ] == []
+    assert [f.key for f in disorder() for one in (KO, EN) if "UTC" in f.sentence(one) or "Z)" in f.sentence(one)] == []
 
 
 def test_keys_are_unique_and_outlast_a_change_of_times() -> None:
-    before = [f.key for f in to_check(MESSY)]
-    after = [f.key for f in to_check(MESSY | {"talk.start": at("1-9 11:05")})]
+    before = [f.key for f in disorder()]
+    after = [f.key for f in disorder({"talk.start": at("1-9 11:05")})]
     assert len(before) == len(set(before))
     assert sorted(before) == sorted(after)
 
 
 def test_first_what_belongs_to_no_day_then_day_by_day_the_gravest_first() -> None:
     ranks = {severity: rank for rank, severity in enumerate(Severity)}
-    order = [(f.day or date.min, ranks[f.severity], f.code) for f in to_check(MESSY)]
+    order = [(f.day or date.min, ranks[f.severity], f.code) for f in disorder()]
     assert order == sorted(order)
 
 
@@ -159,8 +182,8 @@ def test_first_what_belongs_to_no_day_then_day_by_day_the_gravest_first() -> Non
 def test_the_order_of_the_records_does_not_matter(shuffled: object) -> None:
     snapshot = edited(MESSY)
     mixed = {name: sorted(getattr(snapshot, name), key=lambda _: shuffled.random()) for name in snapshot.COLLECTIONS}  # type: ignore[attr-defined]
-    kept = [(f.key, f.severity, f.day) for f in findings(snapshot, TODAY)]
-    assert [(f.key, f.severity, f.day) for f in findings(snapshot.revised(**mixed), TODAY)] == kept
+    kept = [(f.key, f.severity, f.day) for f in findings(snapshot, TODAY, TOLD)]
+    assert [(f.key, f.severity, f.day) for f in findings(snapshot.revised(**mixed), TODAY, TOLD)] == kept
 
 
 @pytest.mark.parametrize("cls", [Finding, Fact])
@@ -170,7 +193,7 @@ def test_findings_are_for_staff_only(cls: type[Finding]) -> None:
 
 def test_a_finding_cannot_be_changed() -> None:
     with pytest.raises(ValidationError, match="frozen"):
-        to_check(MESSY)[0].severity = Severity.NOTE
+        disorder()[0].severity = Severity.NOTE
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import Any
 
 from tripdesk.messages import UiLanguage
 from tripdesk.model.checks import Code, Finding, Severity, findings
+from tripdesk.model.instants import Told
 from tripdesk.model.snapshot import TripSnapshot
 
 KO, EN = UiLanguage.KO, UiLanguage.EN
@@ -208,8 +209,8 @@ def _record(doc: dict[str, Any], own: str) -> dict[str, Any]:
     return doc["trip"] if own == "trip" else next(r for r in _holder(doc, own) if r["id"] == own)
 
 
-def to_check(edits: Edits, today: date = TODAY) -> tuple[Finding, ...]:
-    return findings(edited(edits), today)
+def to_check(edits: Edits, today: date = TODAY, told: Told | None = None) -> tuple[Finding, ...]:
+    return findings(edited(edits), today, told)
 
 
 def named(edits: Edits, *codes: Code, today: date = TODAY) -> list[tuple[Code, Severity]]:

@@ -24,6 +24,8 @@ from tripdesk.model.checks.other_side import counterparts
 from tripdesk.model.checks.papers import papers
 from tripdesk.model.checks.travel import impossible_moves, short_travel_times
 from tripdesk.model.checks.whereabouts import two_places
+from tripdesk.model.checks.zone_rules import issued_times_moved
+from tripdesk.model.instants import Told
 from tripdesk.model.snapshot import TripSnapshot
 
 __all__ = ["Code", "Fact", "Finding", "Severity", "findings"]
@@ -50,13 +52,17 @@ CHECKS: tuple[Callable[[Ground], Iterator[Finding]], ...] = (
     without_place,
     odd_assemblies,
     overrunning_agendas,
+    issued_times_moved,
 )
 GRAVEST_FIRST = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-def findings(snapshot: TripSnapshot, today: date) -> tuple[Finding, ...]:
-    """Everything to check, by day (first what belongs to none), severity, code and key."""
-    ground = Ground(snapshot, today)
+def findings(snapshot: TripSnapshot, today: date, told: Told | None = None) -> tuple[Finding, ...]:
+    """Everything to check, by day (first what belongs to none), severity, code and key.
+
+    `told` are the times of the last issue, to be held against the present zone rules.
+    """
+    ground = Ground(snapshot, today, told)
     all_found = (finding for check in CHECKS for finding in check(ground))
     return tuple(sorted(all_found, key=_order))
 

@@ -62,6 +62,8 @@ class Code(StrEnum):
     PLACE_MISSING = "place_missing"
     ASSEMBLY_ODD = "assembly_odd"
     AGENDA_OVERRUNS = "agenda_overruns"
+    ISSUED_TIME_MOVED = "issued_time_moved"
+    PEN_AWAY = "pen_away"
 
 
 _PAIR = frozenset({"who", "one", "one_when", "other", "other_when"})
@@ -106,6 +108,8 @@ FACTS: dict[Code, frozenset[str]] = {
     Code.PLACE_MISSING: _ITEM,
     Code.ASSEMBLY_ODD: _ITEM | {"assembly"},
     Code.AGENDA_OVERRUNS: _ITEM | {"until"},
+    Code.ISSUED_TIME_MOVED: _ITEM | {"number", "home", "was", "before", "now", "present"},
+    Code.PEN_AWAY: frozenset({"other", "at"}),
 }
 """What the sentence of each code may name; `found` gives exactly these."""
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from tripdesk.model.attendance import attendees, protocol
 from tripdesk.model.durations import ACTIVE, TripSpan, trip_span
 from tripdesk.model.ids import DelegateId
+from tripdesk.model.instants import Told
 from tripdesk.model.itinerary import ENGAGEMENTS, Item, ItemKind, Status
 from tripdesk.model.people import Counterpart, Delegate
 from tripdesk.model.snapshot import TripSnapshot
@@ -43,11 +44,15 @@ def overlaps(line: Sequence[Timed]) -> Iterator[tuple[Timed, Timed]]:
 
 
 class Ground:
-    """A snapshot with what several checks need of it. Nothing here changes."""
+    """A snapshot with what several checks need of it. Nothing here changes.
 
-    def __init__(self, snapshot: TripSnapshot, today: date) -> None:
+    `told` are the times of its last issue, where it has one.
+    """
+
+    def __init__(self, snapshot: TripSnapshot, today: date, told: Told | None = None) -> None:
         self.snapshot = snapshot
         self.today = today
+        self.told = told
 
     @cached_property
     def home(self) -> str:

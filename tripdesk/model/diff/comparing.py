@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 from tripdesk.model import naming
 from tripdesk.model.attendance import attendees
 from tripdesk.model.audience import Audience
-from tripdesk.model.diff.difference import About, Act, Difference, Edit, Step
+from tripdesk.model.diff.difference import About, Act, Difference, Edit, Step, Who
 from tripdesk.model.diff.edits import edited, edits_of, edits_of_list, same_record
 from tripdesk.model.diff.touching import Side, people_named, readers_of, together
 from tripdesk.model.fields import FieldPlan, plan
@@ -90,15 +90,22 @@ def _difference(
     if record is None:
         return Difference(Act.REORDERED, About(cls.record_kind, "", EMPTY), None, None, tuple(edits))
     side = other if new is not None else one
-    readers = frozenset[Audience]().union(*(readers_of(edit, cls) for edit in edits))
     act = _act(edits[0], cls)
     whole = act in (Act.ADDED, Act.WITHDRAWN)
-    touched = [s.touched(held, readers, whole) for s, held in ((one, old), (other, new)) if held is not None]
+    was = _touched(one, old, edits, whole, before=True)
+    now = _touched(other, new, edits, whole, before=False)
     day, at = _when(side, record)
     joined, left = _in_and_out(edits, old, new, one, other) if act is Act.PEOPLE else ((), ())
     name = naming.record(side.gathered, str(record.id), side.day)
     about = About(cls.record_kind, str(record.id), name)
-    return Difference(act, about, day, at, tuple(edits), together(touched[0], touched[-1]), joined, left)
+    return Difference(act, about, day, at, tuple(edits), together(was, now), joined, left)
+
+
+def _touched(side: Side, record: Record | None, edits: list[Edit], whole: bool, *, before: bool) -> list[Who]:
+    if record is None:
+        return []
+    readers = frozenset[Audience]().union(*(readers_of(edit, record, before=before) for edit in edits))
+    return side.touched(record, readers, whole)
 
 
 def _act(edit: Edit, cls: type[Record]) -> Act:

@@ -25,7 +25,7 @@ def excerpts(old: str, new: str) -> tuple[str, str]:
 def _cut(text: str, head: int, tail: int) -> str:
     first = head - AROUND if head > AROUND + 1 else 0
     last = len(text) - tail + AROUND if tail > AROUND + 1 else len(text)
-    shown = text[first:last]
+    shown = text[first:last].strip()
     if len(shown) > MOST:
         shown = shown[: MOST - 1] + ELLIPSIS
     return f"{ELLIPSIS if first else ''}{shown}{ELLIPSIS if last < len(text) else ''}"

@@ -1,6 +1,6 @@
 """Which part of one list became which part of another: the same, reworded, new, gone, or at another place."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -85,13 +85,14 @@ def _elsewhere(old: Sequence[Value], new: Sequence[Value], pairs: Pairs, sign: C
 
 
 def _worth() -> Callable[[Value, Value], float]:
-    known: dict[int, Counter[str]] = {}
+    """How much a pair is worth: by the pairs of letters that both have (Dice's coefficient)."""
+    known: dict[int, frozenset[str]] = {}
 
-    def signs(part: Value) -> Counter[str]:
+    def signs(part: Value) -> frozenset[str]:
         found = known.get(id(part))
         if found is None:
             text = " ".join(str(leaf.value) for leaf in leaves(part))
-            found = known[id(part)] = Counter(text[n : n + 2] for n in range(max(1, len(text) - 1)))
+            found = known[id(part)] = frozenset(text[n : n + 2] for n in range(max(1, len(text) - 1)))
         return found
 
     def worth(one: Value, other: Value) -> float:
@@ -101,7 +102,7 @@ def _worth() -> Callable[[Value, Value], float]:
         if of_one and of_other and of_one != of_other:
             return 0.0
         mine, theirs = signs(one), signs(other)
-        shared = 2 * sum((mine & theirs).values()) / (sum(mine.values()) + sum(theirs.values()))
+        shared = 2 * len(mine & theirs) / (len(mine) + len(theirs))
         return UNLIKE + shared * (1 - UNLIKE)
 
     return worth

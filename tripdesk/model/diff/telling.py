@@ -17,6 +17,7 @@ from tripdesk.model.history import KINDS
 from tripdesk.model.itinerary import Item
 from tripdesk.model.office_style import (
     both_clocks,
+    both_clocks_at,
     duration,
     full_date,
     head_count,
@@ -75,6 +76,8 @@ class Telling:
                 return self._say("reordered" if row.name else "records_reordered", **facts)
             case _ if self._is_withheld(difference):
                 return self._say("withheld", **facts)
+            case _ if self._is_same_people(difference):
+                return self._say("same_people", **facts)
             case _ if self._tells_parts(difference):
                 key = "in_and_out" if row.before and row.after else "taken_in" if row.after else "taken_out"
                 return self._say(key, **facts)
@@ -93,7 +96,7 @@ class Telling:
             was = self._details(difference, self._before)
             now = self._details(difference, self._after)
             return Row(name, field, *((was, "") if difference.act is not Act.ADDED else ("", now)))
-        if self._is_withheld(difference):
+        if self._is_withheld(difference) or self._is_same_people(difference):
             return Row(name, field, "", "")
         if self._is_time(difference):
             return Row(name, field, *self._times(difference))
@@ -161,10 +164,12 @@ class Telling:
 
     # People and other lists
 
+    def _is_same_people(self, difference: Difference) -> bool:
+        """Whether they are only named in another way: as one of a party, or by themselves."""
+        return difference.act is Act.PEOPLE and not difference.joined and not difference.left
+
     def _tells_parts(self, difference: Difference) -> bool:
         """Whether it is told by what came in and what went out, not by the whole before and after."""
-        if difference.act is Act.PEOPLE:
-            return bool(difference.joined or difference.left)
         edit = difference.edits[0]
         return isinstance(edit.before, tuple) and isinstance(edit.after, tuple)
 
@@ -220,11 +225,11 @@ class Telling:
         if start is None or end is None:
             return self._say("not_set")
         if start.zone != end.zone:
-            ends = {"departure": moment_text(start, self._language), "arrival": moment_text(end, self._language)}
-            if home:
-                there = moment_text(start.at(self._home), self._language)
-                return self._say("way_with_home", **ends, home=there)
-            return sentence(self._language, "finding_words.travel_span", ends)
+            ends = [
+                both_clocks_at(at, self._home, self._language) if home else moment_text(at, self._language)
+                for at in (start, end)
+            ]
+            return sentence(self._language, "finding_words.travel_span", {"departure": ends[0], "arrival": ends[1]})
         if home:
             return both_clocks(start, end, self._home, self._language)
         day = f"{short_date(start.date, self._language)} " if dated else ""

@@ -113,8 +113,8 @@ class HistoryPage(Page):
             self._read()
 
     def _read(self) -> None:
-        store, trip, one = self.session.desk.store, self.session.open_id, self._one
-        self.session.jobs.on_store(lambda: past(store, trip, one, None), self._show)
+        desk, trip, one = self.session.desk, self.session.open_id, self._one
+        self.session.jobs.on_store(lambda: past(desk, trip, one, None), self._show)
 
     def _show(self, found: Past) -> None:
         if found.trip != self.session.open_id:

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from tripdesk.app import Desk
 from tripdesk.model.history import Committed, IssueLine, Label
 from tripdesk.services import chronicle
 from tripdesk.services.chronicle import Chapter
 from tripdesk.services.comparing import Comparison, compare
 from tripdesk.services.editing import Editing
 from tripdesk.services.issuing import issue_trip
-from tripdesk.store.store import Store
 
 
 def freeze(editing: Editing, trip: str, reason: str) -> Committed:
@@ -27,8 +27,9 @@ class Past:
     comparison: Comparison | None = field(repr=False)
 
 
-def past(store: Store, trip: str, one: int | None, other: int | None) -> Past:
+def past(desk: Desk, trip: str, one: int | None, other: int | None) -> Past:
     """Read on the lane: the last issue against now unless others are named. Raises Rejected, Unavailable."""
+    store = desk.store
     issues = store.issues(trip)
     comparison = compare(store, trip, one, other) if issues else None
     return Past(trip, chronicle.history(store, trip), issues, comparison)
