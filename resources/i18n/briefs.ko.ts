@@ -148,34 +148,6 @@
         <translation>준비 상태</translation>
     </message>
     <message>
-        <source>objectives</source>
-        <translation>목적</translation>
-    </message>
-    <message>
-        <source>discussion points</source>
-        <translation>논의사항</translation>
-    </message>
-    <message>
-        <source>remarks</source>
-        <translation>말씀자료</translation>
-    </message>
-    <message>
-        <source>questions</source>
-        <translation>질의응답</translation>
-    </message>
-    <message>
-        <source>interpreting</source>
-        <translation>통역</translation>
-    </message>
-    <message>
-        <source>seats</source>
-        <translation>좌석 배치</translation>
-    </message>
-    <message>
-        <source>gifts</source>
-        <translation>기념품</translation>
-    </message>
-    <message>
         <source>Ready</source>
         <translation>완료</translation>
     </message>
@@ -475,22 +447,6 @@
     <message>
         <source>What to say, ask for or avoid; Enter for the next line</source>
         <translation>말할 것, 요청할 것, 피할 것 · Enter로 다음 항목</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>핵심</translation>
-    </message>
-    <message>
-        <source>Ask</source>
-        <translation>요청</translation>
-    </message>
-    <message>
-        <source>Caution</source>
-        <translation>유의</translation>
-    </message>
-    <message>
-        <source>No mark</source>
-        <translation>표시 없음</translation>
     </message>
     <message>
         <source>Ctrl+Shift+1 key, 2 ask, 3 caution; again takes the mark away</source>

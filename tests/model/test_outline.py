@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tripdesk.model.audience import A, Audience
 from tripdesk.model.brief import Brief, Point, PointKind
 from tripdesk.model.outline import (
-    Mark,
+    PointMark,
     Points,
     cautioned,
     deeper,
@@ -74,11 +74,11 @@ def test_a_step(before: str, step: Callable[[Points], Points], after: str) -> No
 
 def test_a_mark_is_set_changed_and_taken_away() -> None:
     points = tree("a")
-    found: list[Mark] = []
-    for wanted in (Mark.KEY, Mark.ASK, Mark.CAUTION, Mark.CAUTION):
+    found: list[PointMark] = []
+    for wanted in (PointMark.KEY, PointMark.ASK, PointMark.CAUTION, PointMark.CAUTION):
         points = marked(points, 0, wanted)
         found.append(mark_of(points[0]))
-    assert found == [Mark.KEY, Mark.ASK, Mark.CAUTION, Mark.NONE]
+    assert found == [PointMark.KEY, PointMark.ASK, PointMark.CAUTION, PointMark.NONE]
 
 
 @st.composite

@@ -8,7 +8,7 @@ import pytest
 from tests.model.small import edited, small
 from tripdesk.model.brief import Brief, BriefState
 from tripdesk.model.ids import BriefId, ItemId
-from tripdesk.model.papers import Part, days_late, is_turn_of, papers, ready
+from tripdesk.model.papers import PaperPart, days_late, is_turn_of, papers, ready
 from tripdesk.model.snapshot import TripSnapshot
 
 NOW = date(2023, 1, 5)
@@ -70,6 +70,6 @@ def test_a_caution_alone_is_no_discussion_point() -> None:
     caution = {"text": {"ko": "가격은 언급하지 않음"}, "kind": "caution"}
     assert ready(paper(points=[caution]), here) == frozenset()
     assert ready(paper(points=[{"text": {"ko": "공동연구"}}], interpreting="theirs"), here) == {
-        Part.POINTS,
-        Part.INTERPRETING,
+        PaperPart.POINTS,
+        PaperPart.INTERPRETING,
     }

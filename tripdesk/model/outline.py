@@ -15,7 +15,7 @@ DEEPEST = 4
 Points = tuple[Point, ...]
 
 
-class Mark(StrEnum):
+class PointMark(StrEnum):
     """What a line can be marked as: 핵심, 요청, 유의, or nothing."""
 
     NONE = "none"
@@ -24,18 +24,18 @@ class Mark(StrEnum):
     CAUTION = "caution"
 
 
-def mark_of(point: Point) -> Mark:
+def mark_of(point: Point) -> PointMark:
     """How a point is marked."""
     if point.kind is PointKind.MESSAGE:
-        return Mark.KEY if point.key else Mark.NONE
-    return Mark.ASK if point.kind is PointKind.ASK else Mark.CAUTION
+        return PointMark.KEY if point.key else PointMark.NONE
+    return PointMark.ASK if point.kind is PointKind.ASK else PointMark.CAUTION
 
 
-def marked(points: Points, n: int, wanted: Mark) -> Points:
+def marked(points: Points, n: int, wanted: PointMark) -> Points:
     """The point marked so; marked so already, it loses the mark."""
-    mark = Mark.NONE if mark_of(points[n]) is wanted else wanted
-    kind = {Mark.ASK: PointKind.ASK, Mark.CAUTION: PointKind.CAUTION}.get(mark, PointKind.MESSAGE)
-    return _with(points, n, points[n].revised(kind=kind, key=mark is Mark.KEY))
+    mark = PointMark.NONE if mark_of(points[n]) is wanted else wanted
+    kind = {PointMark.ASK: PointKind.ASK, PointMark.CAUTION: PointKind.CAUTION}.get(mark, PointKind.MESSAGE)
+    return _with(points, n, points[n].revised(kind=kind, key=mark is PointMark.KEY))
 
 
 def branch_end(points: Points, n: int) -> int:

@@ -18,7 +18,7 @@ class Paper:
     brief: Brief | None
 
 
-class Part(StrEnum):
+class PaperPart(StrEnum):
     """What a paper is complete with."""
 
     OBJECTIVES = "objectives"
@@ -45,18 +45,18 @@ def papers(gathered: Gathered, *, offered: bool = True) -> tuple[Paper, ...]:
     return (*(paper for _, _, paper in sorted(dated, key=lambda one: one[:2])), *unscheduled)
 
 
-def ready(brief: Brief, gathered: Gathered) -> frozenset[Part]:
+def ready(brief: Brief, gathered: Gathered) -> frozenset[PaperPart]:
     """The parts that are there."""
     given = (g for g in gathered.gifts if g.direction is GiftDirection.GIVEN and g.item == brief.item)
     there = {
-        Part.OBJECTIVES: any(brief.objectives),
-        Part.POINTS: any(point.text for point in brief.points if point.kind is not PointKind.CAUTION),
-        Part.REMARKS: any(any(remark.paragraphs) for remark in brief.remarks),
-        Part.ANSWERS: any(answer.question for answer in brief.answers),
-        Part.INTERPRETING: brief.interpreting is not Interpreting.UNDECIDED
+        PaperPart.OBJECTIVES: any(brief.objectives),
+        PaperPart.POINTS: any(point.text for point in brief.points if point.kind is not PointKind.CAUTION),
+        PaperPart.REMARKS: any(any(remark.paragraphs) for remark in brief.remarks),
+        PaperPart.ANSWERS: any(answer.question for answer in brief.answers),
+        PaperPart.INTERPRETING: brief.interpreting is not Interpreting.UNDECIDED
         and (brief.interpreting is not Interpreting.OURS or brief.interpreter is not None),
-        Part.SEATS: bool(brief.seats),
-        Part.GIFTS: bool(brief.gifts) or any(given),
+        PaperPart.SEATS: bool(brief.seats),
+        PaperPart.GIFTS: bool(brief.gifts) or any(given),
     }
     return frozenset(part for part, done in there.items() if done)
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from tripdesk.model.brief import Brief
 from tripdesk.model.itinerary import Item
 from tripdesk.model.logistics import Attachment
-from tripdesk.model.office_style import name_text
-from tripdesk.model.papers import Part, ready
+from tripdesk.model.office_style import name_text, word_of
+from tripdesk.model.papers import PaperPart, ready
 from tripdesk.model.people import Counterpart, Organisation, Person
 from tripdesk.model.snapshot import Gathered
 from tripdesk.model.view import View
@@ -30,7 +30,7 @@ class _Card:
 
 
 _Sections = tuple[tuple[str, tuple[_Card, ...]], ...]
-_Told = tuple[frozenset[Part], ...]
+_Told = tuple[frozenset[PaperPart], ...]
 
 
 class Beside(QScrollArea):
@@ -70,7 +70,7 @@ class Beside(QScrollArea):
             (self.tr("The other side"), [*people, *contacts]),
             (self.tr("Organisation"), organisations),
         ]
-        told: tuple[frozenset[Part], ...] = ()
+        told: tuple[frozenset[PaperPart], ...] = ()
         if brief is not None and not isinstance(gathered, View):
             told = (ready(brief, gathered),)
         self._draw(tuple((name, tuple(cards)) for name, cards in sections if cards), told)
@@ -160,25 +160,20 @@ class Beside(QScrollArea):
 
         self._session.jobs.on_store(lambda: store.blob(sha256), found, lambda _error: None)
 
-    def _readiness(self, done: frozenset[Part]) -> QFrame:
-        names = {
-            Part.OBJECTIVES: self.tr("objectives"), Part.POINTS: self.tr("discussion points"),
-            Part.REMARKS: self.tr("remarks"), Part.ANSWERS: self.tr("questions"),
-            Part.INTERPRETING: self.tr("interpreting"), Part.SEATS: self.tr("seats"), Part.GIFTS: self.tr("gifts"),
-        }  # fmt: skip
+    def _readiness(self, done: frozenset[PaperPart]) -> QFrame:
         frame = QFrame()
         frame.setProperty("role", "card")
         column = QVBoxLayout(frame)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
         for word, state, parts in (
-            (self.tr("Ready"), "good", [part for part in Part if part in done]),
-            (self.tr("To do"), "warn", [part for part in Part if part not in done]),
+            (self.tr("Ready"), "good", [part for part in PaperPart if part in done]),
+            (self.tr("To do"), "warn", [part for part in PaperPart if part not in done]),
         ):
             if parts:
                 row = QHBoxLayout()
                 row.setSpacing(8)
                 row.addWidget(pill(word, state), 0, Qt.AlignmentFlag.AlignTop)
-                row.addWidget(label(" · ".join(names[part] for part in parts), wraps=True), 1)
+                row.addWidget(label(" · ".join(word_of(part, self._session.language) for part in parts), wraps=True), 1)
                 column.addLayout(row)
         return frame

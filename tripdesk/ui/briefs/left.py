@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayou
 
 from tripdesk.model.brief import BriefState
 from tripdesk.model.office_style import moment_text, word_of
-from tripdesk.model.papers import Paper, Part, days_late, is_turn_of, papers, ready
+from tripdesk.model.papers import Paper, PaperPart, days_late, is_turn_of, papers, ready
 from tripdesk.model.snapshot import Gathered, TripSnapshot
 from tripdesk.ui.briefs.papers_list import PaperLine, PapersView
 from tripdesk.ui.briefs.people import called
@@ -125,7 +125,7 @@ class PapersPane(QWidget):
             said = self.tr("%n day(s) late", "", late)
             by = spoken(brief.department, language)
             return (f"{said} · {by}" if by else said), "bad"
-        return f"{word_of(brief.state, language)} · {len(ready(brief, gathered))}/{len(Part)}", STATES[brief.state]
+        return f"{word_of(brief.state, language)} · {len(ready(brief, gathered))}/{len(PaperPart)}", STATES[brief.state]
 
     def _passes(self, paper: Paper) -> bool:
         brief = paper.brief

@@ -9,7 +9,7 @@ from tripdesk.messages import UiLanguage
 from tripdesk.model import outline
 from tripdesk.model.brief import Point
 from tripdesk.model.office_style import mark, word_of
-from tripdesk.model.outline import Mark
+from tripdesk.model.outline import PointMark
 from tripdesk.model.text import EMPTY, LText
 from tripdesk.ui.briefs.rows import Column, Row, Rows
 from tripdesk.ui.words import button, label, set_state
@@ -17,8 +17,13 @@ from tripdesk.ui.words import button, label, set_state
 INDENT = 22
 SHARES = (5, 4)
 """How Korean and English divide the width."""
-_STATES = {Mark.NONE: "none", Mark.KEY: "good", Mark.ASK: "warn", Mark.CAUTION: "bad"}
-_AFTER = {Mark.NONE: Mark.KEY, Mark.KEY: Mark.ASK, Mark.ASK: Mark.CAUTION, Mark.CAUTION: Mark.CAUTION}
+_STATES = {PointMark.NONE: "none", PointMark.KEY: "good", PointMark.ASK: "warn", PointMark.CAUTION: "bad"}
+_AFTER = {
+    PointMark.NONE: PointMark.KEY,
+    PointMark.KEY: PointMark.ASK,
+    PointMark.ASK: PointMark.CAUTION,
+    PointMark.CAUTION: PointMark.CAUTION,
+}
 
 
 class PointRows(Rows[Point]):
@@ -30,12 +35,6 @@ class PointRows(Rows[Point]):
         self._language = language
         super().__init__((Column("", "", SHARES[0]), Column("", "", SHARES[1], dim=True)), parent)
         self.hint = self.tr("What to say, ask for or avoid; Enter for the next line")
-        self._names = {
-            Mark.NONE: "",
-            Mark.KEY: self.tr("Key"),
-            Mark.ASK: self.tr("Ask"),
-            Mark.CAUTION: self.tr("Caution"),
-        }
         self._marks: dict[Row, QLabel] = {}
         self._halves: dict[Row, QHBoxLayout] = {}
         self._pills: dict[Row, QPushButton] = {}
@@ -67,7 +66,7 @@ class PointRows(Rows[Point]):
         if meant in ("deeper", "higher"):
             self.put(outline.deeper(self.parts, n) if meant == "deeper" else outline.higher(self.parts, n))
         else:
-            self.put(outline.marked(self.parts, n, Mark(meant)))
+            self.put(outline.marked(self.parts, n, PointMark(meant)))
 
     def furnish(self, row: Row, n: int) -> None:
         sign = label("", "mark")
@@ -97,8 +96,10 @@ class PointRows(Rows[Point]):
         self._marks[row].setText(mark(point.level))
         kind = outline.mark_of(point)
         pill = self._pills[row]
-        pill.setText(self._names[kind] or "·")
-        pill.setAccessibleName(self._names[kind] or self.tr("No mark"))
+        word = word_of(kind, self._language)
+        said = "" if kind is PointMark.NONE else word
+        pill.setText(said or "·")
+        pill.setAccessibleName(word)
         pill.setToolTip(self.tr("Ctrl+Shift+1 key, 2 ask, 3 caution; again takes the mark away"))
         set_state(pill, _STATES[kind])
         kept = self._kept[row]
@@ -106,7 +107,7 @@ class PointRows(Rows[Point]):
         kept.setText(" · ".join(word_of(one, self._language) for one in point.only_for or ()))
         korean, english = row.cells
         name = self.tr("Discussion point %1").replace("%1", str(n + 1))
-        korean.setAccessibleName(f"{name}, {mark(point.level)} {self._names[kind]}".strip())
+        korean.setAccessibleName(f"{name}, {mark(point.level)} {said}".strip())
         korean.setPlaceholderText(self.hint if len(self.parts) == 1 else "")
         english.setAccessibleName(self.tr("%1 in English").replace("%1", name))
         inside = outline.cautioned(self.parts)[n]
