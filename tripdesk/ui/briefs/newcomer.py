@@ -105,6 +105,9 @@ class Newcomer(QFrame):
         self.fields["organisation"].setEnabled(not self.organisation.currentData())
 
     def _add(self) -> None:
+        if self.fields["ko"].completer().popup().isVisible():
+            return  # Enter chooses from what is offered
+        self.take(self.fields["ko"].text())
         said = {key: field.text().strip() for key, field in self.fields.items()}
         name = PersonName(ko=said["ko"], en=said["en"])
         organisation = str(self.organisation.currentData() or "")
