@@ -18,6 +18,7 @@ from tripdesk.model.people import Counterpart, Person
 from tripdesk.model.view import Edition
 from tripdesk.services.reading import Portion
 from tripdesk.ui.briefs.page import BriefsPage
+from tripdesk.ui.briefs.pairs import AgendaRows
 from tripdesk.ui.briefs.rows import Rows
 from tripdesk.ui.briefs.sections import Overview
 from tripdesk.ui.fields import ChoiceField
@@ -258,6 +259,41 @@ def test_lines_that_two_people_change_at_once_both_stay(desk: DeskUnderTest, pag
     desk.settle()
     said = [text for _, text in points(desk)]
     assert (said[0].endswith(" 나"), said[-1]) == (True, "그들")
+
+
+def test_what_others_change_leaves_the_syllable_under_composition_alone(desk: DeskUnderTest, page: BriefsPage) -> None:
+    cell = rows(page).rows[0].cells[0]
+    rows(page).focus_cell(0)
+    composes(cell, "한")
+    seen = paper(desk)
+    theirs = seen.revised(points=(*seen.points[:-1], seen.points[-1].revised(text={"ko": "그들", "en": ""})))
+    desk.desk.editing.revise(Key(desk.session.open_id, NVIDIA), seen, theirs, Label("changed", (NVIDIA,)))
+    desk.look()
+    desk.window.settle()
+    desk.settle()
+    said = [text for _, text in points(desk)]
+    assert (said[0], said[-1]) == (f"{seen.points[0].text.ko}한", "그들")
+
+
+AGENDA = [("35", 35, "10:05"), ("5분", 5, "09:35"), ("", None, "")]
+
+
+@pytest.mark.parametrize(("typed", "minutes", "clock"), AGENDA)
+def test_minutes_of_the_order_of_events_are_shown_on_the_clock_of_the_place(
+    typed: str, minutes: int | None, clock: str, desk: DeskUnderTest, page: BriefsPage
+) -> None:
+    page.show_section(1)
+    agenda = page.editor.sections[1].findChild(AgendaRows)
+    assert isinstance(agenda, AgendaRows)
+    cell = agenda.rows[1].cells[4]
+    cell.setFocus()
+    cell.selectAll()
+    presses(Qt.Key.Key_Delete)
+    types(typed)
+    desk.window.settle()
+    desk.settle()
+    clocks = [text.text() for text in agenda.rows[1].findChildren(QLabel)]
+    assert (paper(desk).agenda[1].after_minutes, clocks) == (minutes, [clock])
 
 
 # --- the script, the table, gifts

@@ -113,6 +113,16 @@ def test_nothing_is_saved_while_a_syllable_is_being_composed(form: Form, composi
     assert form.saved == []
 
 
+def test_a_value_from_elsewhere_does_not_end_a_composition(form: Form, composition: Composition) -> None:
+    form.field.show_value("구글")
+    composes(form.field, "한")
+    assert form.field.dirty
+    form.field.show_value("엔비디아")
+    ends_composing(form.field, "한")
+    typed = form.field.text() if isinstance(form.field, LineField) else form.field.toPlainText()
+    assert ("한" in typed, "엔비디아" in typed) == (True, False)
+
+
 def test_one_visit_of_a_field_is_one_gesture(form: Form) -> None:
     for text in ("가", "나"):
         ends_composing(form.field, text)

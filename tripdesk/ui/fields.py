@@ -41,7 +41,7 @@ class _Saving(QObject):
 
     @property
     def dirty(self) -> bool:
-        return self._read() != self.shown
+        return self.composing or self._read() != self.shown
 
     def show(self, text: str, editing: bool) -> None:
         """Shows a saved value; while somebody types something else, that stays."""

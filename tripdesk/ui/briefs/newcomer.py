@@ -41,7 +41,7 @@ class Newcomer(QFrame):
         self._person = ""
         self._known: dict[str, KnownPerson] = {}
         self._names = QStringListModel(self)
-        completer = QCompleter(self._names, self)
+        completer = self._completer = QCompleter(self._names, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.activated.connect(self._completed)
@@ -105,6 +105,10 @@ class Newcomer(QFrame):
         self.fields["organisation"].setEnabled(not self.organisation.currentData())
 
     def _add(self) -> None:
+        offered = self._completer.popup()
+        if offered is not None and offered.isVisible():
+            return  # Enter chooses from what is offered
+        self.take(self.fields["ko"].text())
         said = {key: field.text().strip() for key, field in self.fields.items()}
         name = PersonName(ko=said["ko"], en=said["en"])
         organisation = str(self.organisation.currentData() or "")
