@@ -69,6 +69,10 @@
         <translation>방문단</translation>
     </message>
     <message>
+        <source>Meeting papers</source>
+        <translation>면담자료</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>변경이력</translation>
     </message>

@@ -182,7 +182,18 @@ QPushButton[role="line"] {{ background: transparent; border: 1px solid transpare
     padding: 4px 6px; border-radius: {RADIUS}px; }}
 QPushButton[role="line"]:hover, QPushButton[role="line"]:focus {{ color: {c.accent_text};
     border-color: {c.line_strong}; }}
+QPushButton[role="pill"][state="bad"] {{ background: {c.bad_soft}; color: {c.bad}; border-color: {c.bad_soft}; }}
+QPushButton[role="pill"][state="note"] {{ background: {c.note_soft}; color: {c.note}; border-color: {c.note_soft}; }}
+QPushButton[role="pill"][state="none"] {{ background: transparent; color: {c.faint}; border-color: transparent; }}
 QPushButton[role="pill"]:focus, QPushButton[role="pill"]:hover {{ border-color: {c.accent}; }}
+QPushButton[role="chip"] {{ border-radius: {PILL}px; padding: 2px 8px; font-size: {SMALL}px; border-color: {c.line};
+    color: {c.dim}; }}
+QPushButton[role="chip"]:checked {{ background: {c.accent_soft}; color: {c.accent_text}; font-weight: 700; }}
+QPushButton[role="chip"]:focus {{ border-color: {c.accent}; }}
+QPushButton[role="grid"] {{ background: transparent; border: 1px solid transparent; padding: 3px 4px;
+    color: {c.text}; }}
+QPushButton[role="grid"]:disabled {{ color: {c.text}; }}
+QPushButton[role="grid"]:hover, QPushButton[role="grid"]:focus {{ border-color: {c.accent}; }}
 QPushButton[role="tab"] {{ background: transparent; border: none; border-bottom: 2px solid transparent;
     border-radius: 0; padding: 8px 2px; color: {c.dim}; }}
 QPushButton[role="tab"]:hover, QPushButton[role="tab"]:focus {{ color: {c.accent_text}; }}
@@ -221,6 +232,19 @@ QLineEdit[role="plain"]:hover, QPlainTextEdit[role="plain"]:hover, QComboBox[rol
 QLineEdit[role="plain"]:focus, QPlainTextEdit[role="plain"]:focus, QComboBox[role="plain"]:focus {{
     background: {c.panel}; border: 1px solid {c.accent}; }}
 QLineEdit[role="plain"][state="bad"] {{ border: 1px solid {c.bad}; }}
+QPlainTextEdit[role="cell"] {{ background: transparent; border: 1px solid transparent; border-radius: 4px;
+    padding: 1px 3px; }}
+QPlainTextEdit[role="cell"]:focus {{ background: {c.accent_faint}; border: 1px solid {c.accent}; }}
+QPlainTextEdit[role="cell"][tone="dim"] {{ color: {c.dim}; }}
+QFrame[role="row"] {{ border: none; border-bottom: 1px solid {c.line}; background: transparent; }}
+QFrame[role="row"][state="last"] {{ border-bottom: none; }}
+QLabel[role="mark"] {{ color: {c.accent_text}; }}
+QListWidget[role="people"] {{ border: 1px solid {c.line}; border-radius: {RADIUS + 2}px; padding: 2px; }}
+QListWidget[role="people"]:focus {{ border-color: {c.accent}; }}
+QListWidget[role="people"]::item {{ padding: 5px 8px; border-radius: 4px; }}
+QFrame[role="reading"] {{ border: 3px solid {c.plum}; background: {c.ground}; }}
+QFrame[role="reading_bar"] {{ background: {c.plum_soft}; }}
+QFrame[role="reading_bar"] QLabel {{ color: {c.plum}; font-weight: 700; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{_icon("chevron-down", dark)}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {c.raised}; border: 1px solid {c.line_strong}; }}

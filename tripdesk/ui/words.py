@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
 
 from tripdesk.messages import UiLanguage
@@ -50,7 +50,16 @@ def button(text: str, run: Callable[[], object], role: str = "", *, parent: QWid
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.clicked.connect(lambda _checked=False: run())
+    if role == "tab":
+        hold_width(made)
     return made
+
+
+def hold_width(made: QPushButton) -> None:
+    """Room for the bold letters a tab has while it is the one that is shown."""
+    font = QFont(made.font())
+    font.setBold(True)
+    made.setMinimumWidth(QFontMetrics(font).horizontalAdvance(made.text()) + 8)
 
 
 class ElidedButton(QPushButton):

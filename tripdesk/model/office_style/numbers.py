@@ -121,9 +121,10 @@ def reading_seconds(paragraphs: Iterable[str], language: str) -> int:
     return max(_STEP, round(seconds / _STEP) * _STEP)
 
 
-def reading_time(paragraphs: Iterable[str], language: str) -> str:
-    """`약 2분 30초`, `about 2 min 30 s`; empty when there is nothing to say."""
+def reading_time(paragraphs: Iterable[str], language: str, told_in: str = "") -> str:
+    """`약 2분 30초`, `about 2 min 30 s`; empty when there is nothing to say. `told_in` where it is told in another."""
     minutes, seconds = divmod(reading_seconds(paragraphs, language), 60)
+    language = told_in or language
     parts = [phrase(language, "short_minutes", count=minutes)] if minutes else []
     if seconds:
         parts.append(phrase(language, "short_seconds", count=seconds))

@@ -62,7 +62,7 @@ class _View(QTableView):
     resized = Signal()
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
-        """Before another cell is current, what is typed is taken; when it is refused, its cell stays the current one."""
+        """Before another cell is current, what is typed is taken; if it is refused, its cell stays the current one."""
         cells = self.itemDelegate()
         if isinstance(cells, Cells) and cells.editor is not None:
             if cells.keeps(current):

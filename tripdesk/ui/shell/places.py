@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from tripdesk.ui.book.page import BookPage
+from tripdesk.ui.briefs.page import BriefsPage
 from tripdesk.ui.delegation.page import DelegationPage
 from tripdesk.ui.history.page import HistoryPage
 from tripdesk.ui.people.page import OrganisationsPage, PeoplePage, RecordsPage
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 TABS: tuple[Tab, ...] = (
     Tab("schedule", str(QT_TRANSLATE_NOOP("Tabs", "Itinerary")), lambda session, theme: SchedulePage(session)),
+    Tab("briefs", str(QT_TRANSLATE_NOOP("Tabs", "Meeting papers")), BriefsPage),
     Tab("delegation", str(QT_TRANSLATE_NOOP("Tabs", "Delegation")), lambda session, theme: DelegationPage(session)),
     Tab("history", str(QT_TRANSLATE_NOOP("Tabs", "History")), HistoryPage),
 )
