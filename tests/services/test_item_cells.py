@@ -97,7 +97,7 @@ def test_assembly_keeps_its_distance(trip: TripSnapshot) -> None:
         (GOOGLE, Column.END, "", "time_not_read"),
         (GOOGLE, Column.DATE, "내일", "date_not_read"),
         (GOOGLE, Column.STATUS, "아마도", "word_not_one"),
-        (GOOGLE, Column.KIND, "이동", "way_incomplete"),
+        (GOOGLE, Column.KIND, "이동", "way_in_place_cell"),
         (GOOGLE, Column.WHO, "모두들", "word_not_one"),
         (GOOGLE, Column.VEHICLES, "1호차", "cell_not_here"),
         (FLIGHT, Column.PLACE, "호텔", "way_has_two_ends"),

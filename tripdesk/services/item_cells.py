@@ -15,10 +15,12 @@ from tripdesk.model.office_style import word_of
 from tripdesk.model.snapshot import TripSnapshot
 from tripdesk.model.text import LText
 from tripdesk.model.times import ZonedTime
+from tripdesk.services.airports import airport
 from tripdesk.services.item_days import on_day, restarted, rezoned, zone_on
 from tripdesk.services.item_entry import in_its_language
 from tripdesk.services.item_lines import Column
 from tripdesk.services.item_making import assembly_for
+from tripdesk.services.item_ways import airport_place, on_way
 from tripdesk.services.name_matching import match, sides
 from tripdesk.services.typed_times import TypedTime, end_typed, moment, plain, start_typed, typed_date, typed_time
 from tripdesk.wording import words
@@ -162,15 +164,18 @@ def _of_kind(item: Item, kind: ItemKind) -> Item:
     if kind is item.kind:
         return item
     if kind is ItemKind.MOVE:
-        raise Rejected("way_incomplete")
+        raise Rejected("way_in_place_cell")
     return item.revised(kind=kind, move=None)
 
 
 def placed(sheet: Sheet, item: Item, said: str) -> Taken:
     """The item at the place of that name, or at a new one; its times are read by the clocks there.
 
-    Raises Rejected for a way, and for a time that is skipped there.
+    `ICN→LAS`, `호텔 -> 구글`: a move between two places. Raises Rejected for one place of a move, and for a time that
+    is skipped there.
     """
+    if way := two_ends(said):
+        return _on_the_way(sheet, item, *way)
     if item.move is not None:
         raise Rejected("way_has_two_ends")
     if not said:
@@ -180,6 +185,37 @@ def placed(sheet: Sheet, item: Item, said: str) -> Taken:
         return Taken(at_place(item, known))
     new = new_place(sheet, said, item)
     return Taken(item.revised(place=new.id), (new,))
+
+
+_ARROW = re.compile(r"\s*(?:→|[-=]?>)\s*")
+_CODES = re.compile(r"([A-Za-z]{3})\s*[-–~]\s*([A-Za-z]{3})")
+
+
+def two_ends(said: str) -> tuple[str, str] | None:
+    """Both ends of a way that is typed as one: parted by an arrow, or two codes of airports by a dash."""
+    ends = [end for end in _ARROW.split(said) if end]
+    if len(ends) == 2 and _ARROW.search(said):
+        return ends[0], ends[1]
+    codes = _CODES.fullmatch(said)
+    if codes is not None and airport(codes[1]) and airport(codes[2]):
+        return codes[1], codes[2]
+    return None
+
+
+def _on_the_way(sheet: Sheet, item: Item, *ends: str) -> Taken:
+    places: list[Place] = []
+    fresh: list[Place] = []
+    for end in ends:
+        place = place_called(sheet, end)
+        if place is None and len(end) == 3 and airport(end) is not None:
+            place, new = airport_place(sheet.snapshot, end, sheet.ids)
+            fresh += [place] if new else []
+        elif place is None:
+            place = new_place(sheet, end, item)
+            fresh.append(place)
+        places.append(place)
+    origin, destination = places
+    return Taken(on_way(item, origin, destination), tuple(fresh))
 
 
 def at_place(item: Item, place: Place) -> Item:

@@ -142,10 +142,6 @@ class Cells(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(colours.faint if faint else colours.dim if gone else colours.text))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        if line is None and column is Column.START:
-            room = room.adjusted(0, 0, 400, 0)
-            painter.setClipping(False)
-            shown = text
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
 
     def _pill(self, painter: QPainter, room: QRect, text: str, state: str, colours: Colours) -> None:
@@ -289,6 +285,8 @@ class Cells(QStyledItemDelegate):
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def _refuse(self, editor: QLineEdit, why: str) -> None:
+        if isinstance(editor, PickField):
+            editor.popup.hide()
         editor.setProperty("state", "bad")
         editor.style().unpolish(editor)
         editor.style().polish(editor)

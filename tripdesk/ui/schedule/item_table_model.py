@@ -88,7 +88,7 @@ class ItemTableModel(QAbstractTableModel):
             return line
         if line is None:
             if role == int(Qt.ItemDataRole.DisplayRole):
-                return {Column.START: self._hint, Column.DATE: self.day}.get(column)
+                return {Column.TITLE: self._hint, Column.DATE: self.day}.get(column)
             return None
         text = line.cells[column]
         if role == int(Qt.ItemDataRole.EditRole):

@@ -25,6 +25,8 @@ from tripdesk.ui.words import is_within, spoken
 PLACE_OF = {"person": "people", "organisation": "organisations"}
 """The kinds that outlive a trip, and where they are shown."""
 LEAST = (1080, 640)
+FRAME = (16, 48)
+"""What a window manager draws around a window, at most, in px at 100 %."""
 
 
 class Window(QMainWindow):
@@ -93,8 +95,11 @@ class Window(QMainWindow):
         if self.session.open_id != trip:
             self.session.open(trip)
             self._remembered.setValue("trip", trip)
+        elsewhere = self._stack.currentWidget() is not self.trip
         self._stack.setCurrentWidget(self.trip)
-        self.trip.show_page(tab or self.trip.key or TABS[0].key)
+        page = self.trip.show_page(tab or self.trip.key or TABS[0].key)
+        if elsewhere and (panes := page.panes()):
+            panes[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.side.mark(f"trip:{trip}")
 
     @property
@@ -168,6 +173,7 @@ class Window(QMainWindow):
                 self.open_trip(str(wanted))
             else:
                 self.go("welcome")
+        self.side.mark(self._here())
 
     def _trip_changed(self) -> None:
         if not self.session.open_id and self._stack.currentWidget() is self.trip:
@@ -344,4 +350,5 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         geometry = self._remembered.value("geometry")
         if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(1440, 900)
+            room = self.screen().availableSize()
+            self.resize(min(1440, room.width() - FRAME[0]), min(900, room.height() - FRAME[1]))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tripdesk.errors import TripdeskError
@@ -91,6 +92,11 @@ class WelcomePage(Page):
         for trip in self.session.trips[:12]:
             made = button(spoken(trip.title, self.session.language), lambda own=str(trip.id): self._open(own), "side")
             self._recent.addWidget(made)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.session.trips:
+            self.form.title_ko.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commands(self) -> Iterator[Command]:
         """What can begin here."""
