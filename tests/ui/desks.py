@@ -104,10 +104,18 @@ def settings_of(folder: Path, language: UiLanguage = UiLanguage.KO) -> Settings:
 
 
 def open_window(
-    qapp: QApplication, folder: Path, *, trip: OpenTrip | None = None, language: UiLanguage = UiLanguage.KO
+    qapp: QApplication,
+    folder: Path,
+    *,
+    trip: OpenTrip | None = None,
+    language: UiLanguage = UiLanguage.KO,
+    prefix: str = "tx",
 ) -> DeskUnderTest:
-    """A window on a new store, with that trip in it and open, if one is given."""
-    clock, ids = Clock(), Ids()
+    """A window on a store, new or not, with that trip in it and open, if one is given.
+
+    What opens a store that is there already gives ids with another prefix.
+    """
+    clock, ids = Clock(), Ids(prefix)
     settings = settings_of(folder, language)
     settings.store.parent.mkdir(parents=True, exist_ok=True)
     if trip is not None:

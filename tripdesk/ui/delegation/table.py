@@ -321,7 +321,7 @@ class RecordsTable(QTableView):
             triggers = QAbstractItemView.EditTrigger
             if trigger in (triggers.DoubleClicked, triggers.EditKeyPressed):
                 self._choose_several(index, column)
-            return trigger != triggers.AnyKeyPressed
+            return trigger == triggers.AllEditTriggers
         return super().edit(index, trigger, event)
 
     def _choose_several(self, index: QModelIndex, column: Column) -> None:
