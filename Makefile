@@ -18,7 +18,8 @@ demo:
 	@.venv/bin/tripdesk demo --out out
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
 		.venv/bin/tripdesk import out/trip/ces-2023.json --yes --store out/desk/tripdesk.db && \
-		.venv/bin/tripdesk --store out/desk/tripdesk.db; fi
+		.venv/bin/tripdesk --store out/desk/tripdesk.db; \
+	else echo "화면이 없어 창은 열지 않았습니다. 명령으로 둘러보는 법은 README.md에 있습니다. / No screen, so no window: README.md leads on by commands."; fi
 
 test:
 	@tools/setup.sh

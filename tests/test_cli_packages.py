@@ -148,3 +148,31 @@ def test_a_refused_package_changes_nothing(capsys: pytest.CaptureFixture[str], t
         assert said.count("\n") == 1
     assert (json.loads(says(capsys, "history", "trip", "--json")), says(capsys, "show", "trip", "--json")) == before
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
+
+
+def test_a_passphrase_without_a_lock_is_not_silently_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    says(capsys, "import", "trip.json", "--yes")
+    said = says(capsys, "export", "trip", "-o", "a.tripdesk", "--passphrase-file", "secret.txt", code=1)
+    assert said.startswith("a.tripdesk: 암호를 주었으나 잠그라고 하지 않았습니다.")
+    assert not Path("a.tripdesk").exists()
+
+
+def test_a_book_is_named_as_the_word_file_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    said = says(capsys, "book", "trip.json", "--edition", "staff", "-o", "book.pdf", code=1)
+    assert said == "book.pdf: 자료집은 Word 파일입니다. 이름을 .docx로 끝내세요.\n"
+    assert not Path("book.pdf").exists()
+
+
+def test_what_is_no_backup_leaves_no_copies_of_the_store_behind(capsys: pytest.CaptureFixture[str]) -> None:
+    says(capsys, "import", "trip.json", "--yes")
+    before = sorted(Path("office/backups").iterdir())
+    says(capsys, "restore", "trip.json", code=1)
+    says(capsys, "restore", "missing.db", code=1)
+    assert sorted(Path("office/backups").iterdir()) == before
+
+
+def test_nobody_is_destroyed_who_would_come_back_with_the_pen(capsys: pytest.CaptureFixture[str]) -> None:
+    says(capsys, "import", "trip.json", "--yes")
+    says(capsys, "export", "trip", "-o", "a.tripdesk", "--hand-over", "--to", "현지팀")
+    said = says(capsys, "purge", "mayor", "--mentions", "blank", "--yes", code=1)
+    assert "mayor: 출장 trip의 편집권이 현지팀에 있어 파기할 수 없습니다." in said

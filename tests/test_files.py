@@ -288,6 +288,14 @@ def test_a_private_folder_is_closed_to_others(tmp_path: Path) -> None:
     assert not files.is_writable_folder(tmp_path / "missing")
 
 
+def test_a_folder_that_was_there_stays_as_open_as_it_was(tmp_path: Path) -> None:
+    shared = tmp_path / "team"
+    shared.mkdir(mode=0o755)
+    shared.chmod(0o755)
+    files.make_private_folder(shared)
+    assert stat.S_IMODE(shared.stat().st_mode) == 0o755
+
+
 def test_only_what_is_old_goes_from_a_work_folder(tmp_path: Path) -> None:
     old, new = tmp_path / "render-old", tmp_path / "render-new"
     for folder in (old, new):

@@ -82,9 +82,13 @@ def make_folder(path: Path) -> None:
 
 
 def make_private_folder(path: Path) -> None:
-    """A folder that only this user can open (on POSIX; on Windows it lies in the user's own profile)."""
+    """A folder that only this user can open (on POSIX; on Windows it lies in the user's own profile).
+
+    One that was there before stays as open as it was: others may work in it.
+    """
+    was_there = path.is_dir()
     make_folder(path)
-    if os.name == "posix":
+    if os.name == "posix" and not was_there:
         with contextlib.suppress(OSError):
             path.chmod(0o700)
 

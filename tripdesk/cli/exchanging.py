@@ -53,6 +53,8 @@ def _export(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
     stored = not is_path(options.trip)
     if options.encrypt and not is_package(target):
         raise Rejected("encrypt_needs_package", path=target)
+    if options.passphrase_file is not None and not options.encrypt and is_package(target) and stored:
+        raise Rejected("passphrase_unused", path=target)
     if options.hand_over and not (stored and is_package(target)):
         raise Rejected("hand_over_needs_package", path=target)
     trip = trip_from(options.trip, lambda: desk.store, passphrase_of(options, desk, say))

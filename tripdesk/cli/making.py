@@ -134,6 +134,8 @@ def _check(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
 
 def _book(options: argparse.Namespace, desk: Desk, say: Speech) -> int:
     files.check_target(options.target)
+    if options.target.suffix.lower() != ".docx":
+        raise Rejected("book_suffix", path=options.target)
     trip = _opened(options, desk, say)
     audience = Audience(options.edition)
     language = Language(options.lang) if options.lang else None

@@ -111,6 +111,8 @@ def restore(store: Path, backup: Path, folder: Path, now: datetime) -> Backup | 
         raise Rejected("restore_onto_itself", path=backup)
     if store.exists() and unwritable(store):
         raise Unavailable("store_read_only", path=store)
+    if found := keeping.damages(backup):
+        raise Rejected("backup_not_whole", path=backup, table=found[0].table, line=found[0].line)
     before: Backup | None = None
     known = known_at(store)
     if store.exists():

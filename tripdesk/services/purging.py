@@ -21,6 +21,7 @@ from tripdesk.services import backups
 from tripdesk.services.choosing import folded
 from tripdesk.services.holds import hold_of
 from tripdesk.services.lineage import state_of
+from tripdesk.services.pens import pens_away
 from tripdesk.store import blobs, keeping, purging
 from tripdesk.store.store import Ids, Store
 
@@ -155,6 +156,9 @@ class Purging:
             raise Unavailable(self.store.readonly, path=self.store.path)
         if hold_of(self.store, plan.person) is not None:
             raise Rejected("purge_on_hold", id=plan.person)
+        for trip, pen in pens_away(self.store):
+            if trip in self.store.trips_with(plan.person):
+                raise Rejected("purge_while_away", id=plan.person, trip=trip, other=pen.holder)
         open_texts = undecided(plan, choices) if default is None else []
         if open_texts:
             raise Rejected("purge_undecided", count=len(open_texts), where=open_texts[0][:120])

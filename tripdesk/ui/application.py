@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
 from tripdesk.app import Desk, open_desk
+from tripdesk.errors import Unavailable
 from tripdesk.messages import UiLanguage
 from tripdesk.model.history import Committed
 from tripdesk.settings import Settings
@@ -148,7 +149,10 @@ def fault_report(error: BaseException) -> str:
 
 
 def run(settings: Settings) -> int:
-    """Opens the desk and returns the exit code when the last window is closed."""
+    """Opens the desk and returns the exit code when the last window is closed. Raises Unavailable without a screen."""
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(settings.environment.get(name) for name in screens):
+        raise Unavailable("no_screen")
     qt = QApplication([sys.argv[0]])
     qt.setApplicationName("tripdesk")
     qt.setQuitOnLastWindowClosed(False)
