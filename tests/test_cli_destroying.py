@@ -49,7 +49,7 @@ def says(capsys: pytest.CaptureFixture[str]) -> Says:
 def test_a_plan_a_refusal_and_a_receipt(says: Says, office: Path) -> None:
     plan = says("purge", "한소라", "--plan").splitlines()
     assert plan[0] == (
-        "파기할 것: han-sora, 기록 8건, 이력 10줄, 파일 1개. "
+        "파기할 사람: 한소라(han-sora), 기록 8건, 이력 10줄, 파일 1개. "
         "고쳐 쓸 것: 배포본 0개, 백업 2개. 다른 기록의 글 7곳에 언급됨."
     )
     assert plan[2] == "  파기: 방문단 sora (출장 trip)"

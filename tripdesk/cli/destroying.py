@@ -198,7 +198,9 @@ def _show(plan: PurgePlan, options: argparse.Namespace, say: Speech) -> None:
         return
     told = [(key, kind, why) for key, kind, why in outlook.going if kind not in {"membership", "hold"}]
     counts = {"lines": outlook.lines, "issues": outlook.issues, "blobs": outlook.blobs, "backups": len(plan.backups)}
-    say.line("purge_plan", id=plan.person, count=len(told), mentions=len(outlook.mentions), **counts)
+    say.line(
+        "purge_plan", name=plan.name or "-", id=plan.person, count=len(told), mentions=len(outlook.mentions), **counts
+    )
     for key, kind, why in told:
         facts = {"kind": sentence(say.language, f"kinds.{kind}"), "id": key.id, "trip": key.scope or "-"}
         say.line("purge_goes_too" if why == "needs" else "purge_goes", **facts)

@@ -14,7 +14,7 @@ from typing import Any
 
 from tripdesk import files
 from tripdesk.errors import Rejected, TripdeskError, Unavailable
-from tripdesk.model.history import SHARED, Author, Held
+from tripdesk.model.history import SHARED, Author, Held, Key
 from tripdesk.model.people import Person
 from tripdesk.model.purge import Choice, Order, Outlook, Place, Signed, Toll, Treat
 from tripdesk.services import backups
@@ -48,6 +48,7 @@ class PurgePlan:
     outlook: Outlook
     backups: tuple[str, ...]
     held: bool
+    name: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,9 @@ def plan_purge(store: Store, person: str, folder: Path) -> PurgePlan:
     """What a purge would do. Nothing is written. Raises Rejected, Unavailable."""
     outlook = purging.look(store.path, person)
     copies = tuple(path.name for path in _copies(store.path, folder))
-    return PurgePlan(person, outlook, copies, hold_of(store, person) is not None)
+    held = store.get(Key(SHARED, person))
+    name = next(iter(_names(held)), "") if held is not None else ""
+    return PurgePlan(person, outlook, copies, hold_of(store, person) is not None, name)
 
 
 def chosen(plan: PurgePlan, wanted: Iterable[Wanted]) -> dict[Place, Choice]:
