@@ -134,6 +134,8 @@ class Application(QObject):
         window.session.desk.__exit__()
         self.windows.remove(window)
         window.deleteLater()
+        window.session.deleteLater()
+        window.session.jobs.deleteLater()
         if not self.windows and not self._moving:
             self._qt.quit()
 
