@@ -19,7 +19,6 @@ from tripdesk.ui import i18n
 from tripdesk.ui.composing import Composition
 from tripdesk.ui.jobs import Jobs
 from tripdesk.ui.one_instance import OneInstance
-from tripdesk.ui.operations.sample import take_in_sample
 from tripdesk.ui.session import Notice, Session
 from tripdesk.ui.shell.window import Window
 from tripdesk.ui.theme import Appearance, Theme
@@ -78,6 +77,8 @@ class Application(QObject):
         self.windows.append(window)
         window.show()
         if sample:
+            from tripdesk.ui.operations.sample import take_in_sample  # noqa: PLC0415 (it makes documents)
+
             session.edit(lambda _editing: take_in_sample(desk), done=partial(self._show_sample, window))
         session.start()
         return window
