@@ -20,7 +20,6 @@ from tripdesk.ui import i18n
 from tripdesk.ui.composing import Composition
 from tripdesk.ui.jobs import Jobs
 from tripdesk.ui.one_instance import OneInstance
-from tripdesk.ui.operations.sample import take_in_sample
 from tripdesk.ui.session import Notice, Session
 from tripdesk.ui.shell.window import Window
 from tripdesk.ui.theme import Appearance, Theme
@@ -79,6 +78,8 @@ class Application(QObject):
         self.windows.append(window)
         window.show()
         if sample:
+            from tripdesk.ui.operations.sample import take_in_sample  # noqa: PLC0415 (it makes documents)
+
             session.edit(lambda _editing: take_in_sample(desk), done=partial(self._show_sample, window))
         session.start()
         return window
@@ -135,6 +136,8 @@ class Application(QObject):
         window.session.desk.__exit__()
         self.windows.remove(window)
         window.deleteLater()
+        window.session.deleteLater()
+        window.session.jobs.deleteLater()
         if not self.windows and not self._moving:
             self._qt.quit()
 

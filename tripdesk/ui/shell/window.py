@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -16,7 +17,7 @@ from tripdesk.ui.shell.findings import FindingsDialog
 from tripdesk.ui.shell.notices import Notices
 from tripdesk.ui.shell.page import Page
 from tripdesk.ui.shell.palette import Palette
-from tripdesk.ui.shell.places import PLACES, TABS
+from tripdesk.ui.shell.places import LATER, PLACES, TABS
 from tripdesk.ui.shell.side_bar import SideBar
 from tripdesk.ui.shell.trip_view import TripView, tab_name
 from tripdesk.ui.theme import Theme
@@ -25,6 +26,7 @@ from tripdesk.ui.words import is_within, spoken
 PLACE_OF = {"person": "people", "organisation": "organisations"}
 """The kinds that outlive a trip, and where they are shown."""
 LEAST = (1080, 640)
+SPARE_MS = 400
 FRAME = (16, 48)
 """What a window manager draws around a window, at most, in px at 100 %."""
 
@@ -70,6 +72,11 @@ class Window(QMainWindow):
         session.undo_changed.connect(self._name_undo)
         self._actions()
         self._restore()
+        self._later = iter(LATER)
+        self._spare = QTimer(self)
+        self._spare.setInterval(SPARE_MS)
+        self._spare.timeout.connect(self._prepare)
+        session.trips_changed.connect(self._spare.start)
 
     # --- where one is
 
@@ -174,6 +181,14 @@ class Window(QMainWindow):
             else:
                 self.go("welcome")
         self.side.mark(self._here())
+
+    def _prepare(self) -> None:
+        """Imports one page more, so that none is waited for when it is first shown."""
+        page = next(self._later, None)
+        if page is None:
+            self._spare.stop()
+        else:
+            import_module(page)
 
     def _trip_changed(self) -> None:
         if not self.session.open_id and self._stack.currentWidget() is self.trip:
