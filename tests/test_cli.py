@@ -432,7 +432,7 @@ def test_breaking_off_leaves_nothing_and_says_nothing(tmp_path: Path) -> None:
     path = tmp_path / written(tmp_path)
     tools = tmp_path / "bin"
     tools.mkdir()
-    (tools / "soffice").write_text(f"#!/bin/sh\n: > {tmp_path}/waiting\nsleep 60\n")
+    (tools / "soffice").write_text(f"#!/bin/sh\nsleep 1\n: > {tmp_path}/waiting\nsleep 60\n")
     (tools / "soffice").chmod(0o755)
     environment = ENVIRONMENT | {"PATH": f"{tools}:{os.environ['PATH']}", "XDG_CACHE_HOME": str(tmp_path / "cache")}
     target = tmp_path / "book.docx"

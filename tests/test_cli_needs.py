@@ -103,5 +103,6 @@ def test_what_is_inside_a_proposal_is_not_reworded(says: Says) -> None:
     place = next(f"proposal {one['id']} {one['path']}" for one in plan["mentions"] if one["kind"] == "proposal")
     refused = says("purge", "mayor", "--yes", "--mentions", "blank", "--reword", f"{place}=아무 글", code=1)
     assert refused.splitlines()[-1].startswith(f"{place}: 수정 제안 안의 글은 바꿔 쓸 수 없습니다. ")
+    says("take-back", "trip", "--yes")
     says("purge", "mayor", "--yes", "--mentions", "blank")
     assert "강기정" not in says("proposals", "trip", "--json")

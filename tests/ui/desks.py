@@ -124,6 +124,7 @@ def open_window(
     remembered = QSettings(str(folder / "desk.ini"), QSettings.Format.IniFormat)
     application = Application(qapp, remembered, lambda s: open_desk(s, clock, ids), jobs_at_once)
     window = application.open_store(settings)
+    window.session.stop()  # a test looks when it says so
     opened = DeskUnderTest(application, window, clock)
     opened.settle()
     if trip is not None:
