@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from tripdesk.errors import Rejected
 from tripdesk.messages import UiLanguage
-from tripdesk.model.folding import folded, has_initials, in_initials, initials
+from tripdesk.model.folding import INITIALS, folded, has_initials, in_initials, initials
 from tripdesk.model.history import SHARED, Key
 from tripdesk.model.itinerary import Item, Status
 from tripdesk.model.office_style import title_on
@@ -179,7 +179,7 @@ def unfinished(word: str) -> str:
     initial = _FINAL_TO_INITIAL.get(final)
     if initial is None:
         return re.escape(word)
-    first = 0xAC00 + "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ".index(initial) * 588
+    first = 0xAC00 + INITIALS.index(initial) * 588
     return f"{re.escape(begun)}{chr(0xAC00 + last - final)}[{chr(first)}-{chr(first + 587)}]"
 
 

@@ -2,15 +2,9 @@
 
 from collections.abc import Iterable
 
+from tripdesk.model.folding import INITIALS, initials
 from tripdesk.model.text import LText
 from tripdesk.services.choosing import folded
-
-_FIRST = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-
-
-def consonants(text: str) -> str:
-    """The first consonant of each syllable; other signs as they are."""
-    return "".join(_FIRST[(ord(c) - 0xAC00) // 588] if "가" <= c <= "힣" else c for c in folded(text))
 
 
 def match(typed: str, names: Iterable[str]) -> int:
@@ -26,8 +20,8 @@ def match(typed: str, names: Iterable[str]) -> int:
         if whole == wanted:
             return 0
         fits = 1 if whole.startswith(wanted) else 2 if wanted in whole else -1
-        if fits < 0 and all(c in _FIRST for c in wanted):
-            bare = consonants(whole)
+        if fits < 0 and all(c in INITIALS for c in wanted):
+            bare = initials(whole)
             fits = 1 if bare.startswith(wanted) else 2 if wanted in bare else -1
         if fits >= 0 and (best < 0 or fits < best):
             best = fits

@@ -6,16 +6,11 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from tripdesk.model.folding import initials
 from tripdesk.services.choosing import folded
 from tripdesk.ui.shell.commands import Command
 
 MOST = 50
-_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-
-
-def initials(text: str) -> str:
-    """The 초성 of each Hangul syllable; other letters as they are."""
-    return "".join(_INITIALS[(ord(c) - 0xAC00) // 588] if "가" <= c <= "힣" else c for c in text)
 
 
 def matching(commands: Iterable[Command], typed: str) -> list[Command]:
